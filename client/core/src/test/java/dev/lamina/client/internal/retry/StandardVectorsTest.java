@@ -84,6 +84,8 @@ class StandardVectorsTest {
         for (int attempt = 1; attempt < one.integer("attempt", 1); attempt++) {
             call.failed(one.failure());
         }
+        // A case tells one failure of a full quota, whichever attempt it is.
+        quota.giveBack(RetryQuota.CAPACITY);
         RetryDecision decision = call.failed(one.failure());
         assertTrue(decision.retry(), name);
         assertEquals(one.number("delay"), RetryCase.seconds(decision.delay()), NANOSECOND, name);
