@@ -258,6 +258,11 @@ public final class Api {
         return ApiParser.waiter(record);
     }
 
+    /** The names of the shapes whose lines were read so far: what laziness has left alone is not among them. */
+    Set<String> parsed() {
+        return Set.copyOf(shapes.keySet());
+    }
+
     private ApiText text() {
         return opened().text;
     }
