@@ -1,0 +1,92 @@
+package dev.lamina.signer;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+
+/** Times as signatures spell them, {@code 20150830T123600Z}; by hand, as a formatter costs a first call milliseconds. */
+final class AmzDate {
+    private static final String[] MONTHS = {
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
+    };
+
+    private AmzDate() {}
+
+    /** ISO 8601 basic format, UTC, whole seconds (the rest is cut off). */
+    static String format(Instant instant) {
+        LocalDateTime time = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), 0, ZoneOffset.UTC);
+        char[] text = new char[16];
+        put(text, 0, time.getYear() / 100);
+        put(text, 2, time.getYear() % 100);
+        put(text, 4, time.getMonthValue());
+        put(text, 6, time.getDayOfMonth());
+        text[8] = 'T';
+        put(text, 9, time.getHour());
+        put(text, 11, time.getMinute());
+        put(text, 13, time.getSecond());
+        text[15] = 'Z';
+        return new String(text);
+    }
+
+    /** What {@link #format} made, or null if it is anything else. */
+    static Instant parse(String text) {
+        if (text.length() != 16 || text.charAt(8) != 'T' || text.charAt(15) != 'Z') {
+            return null;
+        }
+        return instant(
+                number(text, 0, 4),
+                number(text, 4, 6),
+                number(text, 6, 8),
+                number(text, 9, 11),
+                number(text, 11, 13),
+                number(text, 13, 15));
+    }
+
+    /** A Date header, {@code Sun, 30 Aug 2015 12:36:00 GMT} (RFC 9110, section 5.6.7), or null if it is anything else. */
+    static Instant parseHttp(String text) {
+        if (text.length() != 29 || !text.startsWith(", ", 3) || !text.endsWith(" GMT")) {
+            return null;
+        }
+        int month = 0;
+        for (int i = 0; i < MONTHS.length; i++) {
+            month = text.startsWith(MONTHS[i], 8) ? i + 1 : month;
+        }
+        return instant(
+                number(text, 12, 16),
+                month,
+                number(text, 5, 7),
+                number(text, 17, 19),
+                number(text, 20, 22),
+                number(text, 23, 25));
+    }
+
+    private static Instant instant(int year, int month, int day, int hour, int minute, int second) {
+        if (year < 0) {
+            return null;
+        }
+        try {
+            return LocalDateTime.of(year, month, day, hour, minute, second).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** The digits of a range, or -1, which no field of a date allows, if there is another character. */
+    private static int number(String text, int start, int end) {
+        int number = 0;
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return -1;
+            }
+            number = 10 * number + c - '0';
+        }
+        return number;
+    }
+
+    private static void put(char[] text, int index, int twoDigits) {
+        text[index] = (char) ('0' + twoDigits / 10);
+        text[index + 1] = (char) ('0' + twoDigits % 10);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.lamina.signer;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The headers that a signature covers, in canonical form: names in lower case and in order; values without spaces
+ * around, runs of spaces as one; the values of one name in order of arrival, joined by commas.
+ */
+final class SignedHeaders {
+    private static final Comparator<Pair> BY_NAME = new ByName();
+
+    private final String names;
+    private final String lines;
+
+    private SignedHeaders(Pair[] sorted, int count) {
+        StringBuilder names = new StringBuilder(96);
+        StringBuilder lines = new StringBuilder(256);
+        for (int i = 0; i < count; i++) {
+            Pair header = sorted[i];
+            if (i > 0 && header.name.equals(sorted[i - 1].name)) {
+                lines.append(',').append(header.value);
+            } else {
+                if (i > 0) {
+                    names.append(';');
+                    lines.append('\n');
+                }
+                names.append(header.name);
+                lines.append(header.name).append(':').append(header.value);
+            }
+        }
+        this.names = names.toString();
+        this.lines = lines.append('\n').toString();
+    }
+
+    /**
+     * All headers but those that are never signed.
+     *
+     * @param host the Host header where the headers have none
+     * @param unsigned further names not to sign, or null
+     */
+    static SignedHeaders toSign(Headers headers, String host, Predicate<String> unsigned) {
+        Pair[] pairs = new Pair[headers.size() + 1];
+        int count = 0;
+        boolean hostless = true;
+        for (int i = 0; i < headers.size(); i++) {
+            String name = HeaderRules.lowerCase(headers.name(i));
+            hostless &= !name.equals("host");
+            if (isSigned(name, unsigned)) {
+                pairs[count++] = new Pair(name, trim(headers.value(i)));
+            }
+        }
+        if (hostless) {
+            pairs[count++] = new Pair("host", host);
+        }
+        Arrays.sort(pairs, 0, count, BY_NAME);
+        return new SignedHeaders(pairs, count);
+    }
+
+    static boolean isSigned(String name, Predicate<String> unsigned) {
+        return name.equals("host")
+                || !HeaderRules.NEVER_SIGNED.contains(name) && (unsigned == null || !unsigned.test(name));
+    }
+
+    /**
+     * The headers that a signature says it covers. One that the request does not have counts as empty, so that it shows
+     * in the canonical request.
+     *
+     * @param host the Host header where the headers have none, or null
+     * @param list names as the signature lists them, separated by semicolons
+     */
+    static SignedHeaders claimed(Headers headers, String host, String list) {
+        Set<String> claimed = new HashSet<>();
+        for (int start = 0; start < list.length(); ) {
+            int semicolon = list.indexOf(';', start);
+            int end = semicolon < 0 ? list.length() : semicolon;
+            claimed.add(HeaderRules.lowerCase(list.substring(start, end)));
+            start = end + 1;
+        }
+        Pair[] pairs = new Pair[headers.size() + claimed.size()];
+        int count = 0;
+        Set<String> missing = new HashSet<>(claimed);
+        for (int i = 0; i < headers.size(); i++) {
+            String name = HeaderRules.lowerCase(headers.name(i));
+            if (claimed.contains(name)) {
+                missing.remove(name);
+                pairs[count++] = new Pair(name, trim(headers.value(i)));
+            }
+        }
+        for (String name : missing) {
+            pairs[count++] = new Pair(name, name.equals("host") && host != null ? host : "");
+        }
+        Arrays.sort(pairs, 0, count, BY_NAME);
+        return new SignedHeaders(pairs, count);
+    }
+
+    /** The list of names, separated by semicolons. */
+    String names() {
+        return names;
+    }
+
+    /** A line for each name, each with its end. */
+    String lines() {
+        return lines;
+    }
+
+    /**
+     * Takes white space off both ends, and makes every run of it one space, in quotes too. Line breaks count: a folded
+     * header is one value (RFC 9112, section 5.2), and a canonical header is one line.
+     */
+    static String trim(String value) {
+        if (isTrim(value)) {
+            return value;
+        }
+        StringBuilder trimmed = new StringBuilder(value.length());
+        boolean pending = false;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (isSpace(c)) {
+                pending = trimmed.length() > 0;
+            } else {
+                if (pending) {
+                    trimmed.append(' ');
+                    pending = false;
+                }
+                trimmed.append(c);
+            }
+        }
+        return trimmed.toString();
+    }
+
+    private static boolean isTrim(String value) {
+        boolean afterSpace = true;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            boolean space = isSpace(c);
+            if (space && (afterSpace || c != ' ')) {
+                return false;
+            }
+            afterSpace = space;
+        }
+        return value.isEmpty() || !afterSpace;
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    }
+
+    private static final class ByName implements Comparator<Pair> {
+        @Override
+        public int compare(Pair a, Pair b) {
+            return a.name.compareTo(b.name);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.lamina.signer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A request with its signature: as {@link Signer#sign} made it, ready to be sent, or as a server received it or a proxy
+ * recorded it. Immutable.
+ */
+public final class SignedRequest {
+    private final String method;
+    private final String url;
+    private final RawUrl parts;
+    private final Headers headers;
+    private final String payloadHash;
+    private final Signer signer;
+    private final SigningKey key;
+
+    SignedRequest(
+            String method,
+            String url,
+            RawUrl parts,
+            Headers headers,
+            String payloadHash,
+            Signer signer,
+            SigningKey key) {
+        this.method = method;
+        this.url = url;
+        this.parts = parts;
+        this.headers = headers;
+        this.payloadHash = payloadHash;
+        this.signer = signer;
+        this.key = key;
+    }
+
+    /**
+     * A request as it was received or captured. Nothing is checked; any text will do.
+     *
+     * @param method the method of the request line
+     * @param url the target of the request line, raw, as in {@code /photos/a%20b.jpg?acl}, or an absolute URL
+     * @param headers all headers in order; bytes beyond ASCII decoded as UTF-8. The Host header may be missing where the
+     *     URL is absolute
+     * @return the request
+     */
+    public static SignedRequest of(String method, String url, Headers headers) {
+        return new SignedRequest(method, url, RawUrl.parse(url), headers, null, null, null);
+    }
+
+    /**
+     * This request with the hash that its receiver made of the body, for services whose requests do not carry it.
+     *
+     * @param hexOrLiteral the hex SHA-256 of the body
+     * @return the request
+     */
+    public SignedRequest withPayloadHash(String hexOrLiteral) {
+        return new SignedRequest(method, url, parts, headers, hexOrLiteral, signer, key);
+    }
+
+    /**
+     * The method.
+     *
+     * @return as it is sent
+     */
+    public String method() {
+        return method;
+    }
+
+    /**
+     * The URL.
+     *
+     * @return raw, as it is sent
+     */
+    public String url() {
+        return url;
+    }
+
+    /**
+     * The headers, the signature's among them. {@code Host} is only there if it was given: HTTP libraries add it.
+     *
+     * @return as they are sent
+     */
+    public Headers headers() {
+        return headers;
+    }
+
+    /**
+     * What the request says about its signature.
+     *
+     * @return the claims, those of the header {@code Authorization} first; empty if neither header nor query has any
+     */
+    public Optional<Authorization> authorization() {
+        return Optional.ofNullable(Authorization.of(this));
+    }
+
+    /**
+     * The value of a query parameter.
+     *
+     * @param name the parameter's name, in its case, decoded
+     * @return the first value, decoded; null if there is no such parameter
+     */
+    public String parameter(String name) {
+        List<String> all = parameters(name);
+        return all.isEmpty() ? null : all.get(0);
+    }
+
+    /**
+     * All values of a query parameter.
+     *
+     * @param name the parameter's name, in its case, decoded
+     * @return the values in order, decoded; none if there is no such parameter
+     */
+    public List<String> parameters(String name) {
+        List<String> values = new ArrayList<>();
+        String query = parts.query() == null ? "" : parts.query();
+        for (int start = 0; start < query.length(); ) {
+            int ampersand = query.indexOf('&', start);
+            String parameter = query.substring(start, ampersand < 0 ? query.length() : ampersand);
+            int equals = parameter.indexOf('=');
+            if (UriEncoding.decode(equals < 0 ? parameter : parameter.substring(0, equals))
+                    .equals(name)) {
+                values.add(equals < 0 ? "" : UriEncoding.decode(parameter.substring(equals + 1)));
+            }
+            start += parameter.length() + 1;
+        }
+        return values;
+    }
+
+    /**
+     * Every value on the way to this signature, computed now.
+     *
+     * @return the trace
+     * @throws IllegalStateException if the request was not signed here; {@link Signer#retrace} then says what the
+     *     signature should have been
+     */
+    public SigningTrace trace() {
+        if (key == null) {
+            throw new IllegalStateException("this request was received, not signed here;"
+                    + " Signer.retrace(request, credentials) gives what its signature should have been");
+        }
+        return signer.trace(this, Authorization.of(this), key);
+    }
+
+    RawUrl parts() {
+        return parts;
+    }
+
+    String payloadHash() {
+        return payloadHash;
+    }
+
+    /**
+     * Method and URL; the query is left out, since a presigned one is a secret.
+     *
+     * @return such a text
+     */
+    @Override
+    public String toString() {
+        return method + " " + withoutQuery(url);
+    }
+
+    static String withoutQuery(String url) {
+        String before = beforeQuery(url);
+        return before.length() == url.length() ? url : before + "?…";
+    }
+
+    static String beforeQuery(String url) {
+        int mark = url.indexOf('?');
+        return mark < 0 ? url : url.substring(0, mark);
+    }
+}

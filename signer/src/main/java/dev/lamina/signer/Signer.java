@@ -1,0 +1,492 @@
+package dev.lamina.signer;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+/**
+ * Signs requests to one service in one region with AWS Signature Version 4, and says what the signature of a received
+ * one should have been. Immutable and thread-safe; make one and keep it, for it remembers the last few signing keys.
+ *
+ * <pre>{@code
+ * Signer signer = Signer.of("s3", "eu-west-1");
+ * SignedRequest signed = signer.sign(SigningRequest.builder("GET", url).build(), credentials);
+ * // send signed.method(), signed.url() and signed.headers() with any HTTP library
+ * }</pre>
+ *
+ * <p>Signing takes four steps, each a class of this package: the {@link CanonicalRequest}, the string to sign (by
+ * {@link CredentialScope}), the {@link SigningKey}, and the signature. {@link SignedRequest#trace} shows them all.
+ *
+ * <p>Source: AWS Identity and Access Management User Guide, "Create a signed AWS API request"; Amazon S3 API Reference,
+ * "Authenticating Requests (AWS Signature Version 4)".
+ */
+public final class Signer {
+    /** S3's word for a body that the signature does not cover. */
+    private static final String UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD";
+
+    /** Amazon S3 API Reference, "Authenticating Requests: Using Query Parameters", X-Amz-Expires. */
+    private static final Duration LONGEST = Duration.ofDays(7);
+
+    private static final String[] QUERY_CLAIMS = {
+        "X-Amz-Algorithm",
+        "X-Amz-Credential",
+        "X-Amz-Date",
+        "X-Amz-Expires",
+        "X-Amz-Security-Token",
+        "X-Amz-Signature",
+        "X-Amz-SignedHeaders"
+    };
+
+    private final String service;
+    private final String region;
+    private final boolean s3;
+    private final boolean normalizePath;
+    private final boolean unsignedToken;
+    private final Predicate<String> unsigned;
+    private final Clock clock;
+    private final Sha256 sha256 = new Sha256();
+    private final SigningKey.Cache keys = new SigningKey.Cache();
+
+    private Signer(Builder builder) {
+        service = builder.service;
+        region = builder.region;
+        s3 = builder.s3;
+        normalizePath = builder.normalizePath;
+        unsignedToken = builder.unsignedToken;
+        unsigned = builder.unsignedToken ? new TokenToo(builder.unsigned) : builder.unsigned;
+        clock = builder.clock;
+    }
+
+    /**
+     * A signer with the rules of a service: S3's, or everyone else's.
+     *
+     * @param service the service's signing name, as in {@code s3}, {@code ec2}, {@code sts}
+     * @param region the region to sign for, as in {@code eu-west-1}
+     * @return the signer
+     * @throws IllegalArgumentException if one is empty, or has a character that a credential scope cannot have
+     */
+    public static Signer of(String service, String region) {
+        return builder(service, region).build();
+    }
+
+    /**
+     * A builder of a signer.
+     *
+     * @param service the service's signing name, as in {@code s3}, {@code ec2}, {@code sts}
+     * @param region the region to sign for, as in {@code eu-west-1}
+     * @return a new builder
+     * @throws IllegalArgumentException if one is empty, or has a character that a credential scope cannot have
+     */
+    public static Builder builder(String service, String region) {
+        return new Builder(service, region);
+    }
+
+    /**
+     * Signs a request in its headers. Added are {@code X-Amz-Date} (unless the request has one, which is then the time of
+     * signing), {@code X-Amz-Security-Token} for temporary credentials, {@code X-Amz-Content-Sha256} for S3, and
+     * {@code Authorization}. Where no payload was named, the body counts as empty.
+     *
+     * @param request what will be sent
+     * @param credentials whose signature it will be
+     * @return the request with its signature
+     * @throws IllegalArgumentException if the request is signed already, has a malformed or repeated {@code x-amz-date},
+     *     or a token that is not the credentials'
+     */
+    public SignedRequest sign(SigningRequest request, Credentials credentials) {
+        requireUnsigned(request);
+        String payloadHash = request.payloadHash() == null ? Sha256.EMPTY : request.payloadHash();
+        String dateTime = dateTime(request);
+        Headers.Builder headers = headersToSend(request, dateTime, payloadHash, credentials);
+
+        SignedHeaders signedHeaders =
+                SignedHeaders.toSign(headers.build(), request.parts().host(), unsigned);
+        String canonicalRequest = CanonicalRequest.of(
+                request.method(),
+                path(request.parts()),
+                CanonicalRequest.query(request.parts().query(), null, null),
+                signedHeaders,
+                payloadHash);
+        SigningKey key = keys.get(credentials.secretAccessKey(), dateTime, region, service);
+        String signature = key.sign(stringToSign(key.scope(), dateTime, canonicalRequest));
+
+        headers.add("Authorization", authorization(credentials, key.scope(), signedHeaders, signature));
+        return new SignedRequest(
+                request.method(), request.url(), request.parts(), headers.build(), payloadHash, this, key);
+    }
+
+    /**
+     * Signs a request in its URL, so that whoever has the URL may send it. All headers of the request but those that are
+     * never signed must then be sent with it. Where no payload was named, S3 takes any body, and every other service
+     * an empty one; where S3 is given a payload's hash, {@code X-Amz-Content-Sha256} is among the headers to send.
+     *
+     * @param request what may be sent
+     * @param credentials whose signature it will be
+     * @param expiresIn how long the URL shall live, from 1 second to 7 days, a fraction of a second cut off; temporary
+     *     credentials end it sooner, which {@link PresignedRequest#expiresAt} tells
+     * @return the URL and what belongs to it
+     * @throws IllegalArgumentException if the time is out of bounds, or the request is signed already, or has a header
+     *     {@code x-amz-date} or {@code x-amz-security-token}, which belong into the query
+     */
+    public PresignedRequest presign(SigningRequest request, Credentials credentials, Duration expiresIn) {
+        requireUnsigned(request);
+        requirePresignable(request, expiresIn);
+        String payloadHash =
+                request.payloadHash() != null ? request.payloadHash() : s3 ? UNSIGNED_PAYLOAD : Sha256.EMPTY;
+        Instant now = clock.instant();
+        String dateTime = AmzDate.format(now);
+        Headers headers = request.headers();
+        if (s3 && !payloadHash.equals(UNSIGNED_PAYLOAD) && !headers.has("x-amz-content-sha256")) {
+            headers = headers.newBuilder()
+                    .add("X-Amz-Content-Sha256", payloadHash)
+                    .build();
+        }
+
+        SignedHeaders signedHeaders =
+                SignedHeaders.toSign(headers, request.parts().host(), unsigned);
+        SigningKey key = keys.get(credentials.secretAccessKey(), dateTime, region, service);
+        String query = queryToSend(request, key.scope(), dateTime, signedHeaders, expiresIn, credentials);
+        String canonicalRequest = CanonicalRequest.of(
+                request.method(), path(request.parts()), canonicalQuery(query), signedHeaders, payloadHash);
+        String signature = key.sign(stringToSign(key.scope(), dateTime, canonicalRequest));
+
+        return new PresignedRequest(
+                request.method(),
+                SignedRequest.beforeQuery(request.url()) + "?" + query + "&X-Amz-Signature=" + signature,
+                onlySigned(headers),
+                end(now, expiresIn, credentials));
+    }
+
+    /**
+     * Whether a received request carries the signature that these credentials give it, by this signer's service, region
+     * and rules, at the request's own date and with the headers it lists. Compares in constant time; never throws for
+     * anything received. Neither the date nor what ought to be signed is checked: {@code verify.Verifier} does.
+     *
+     * @param received a request as it was received; {@link SignedRequest#withPayloadHash} where the service is not S3
+     * @param credentials the credentials it should be signed with
+     * @return whether it is
+     */
+    public boolean matches(SignedRequest received, Credentials credentials) {
+        Authorization claims = Authorization.of(received);
+        if (claims == null || claims.signature() == null || !isTraceable(claims)) {
+            return false;
+        }
+        SigningKey key = keys.get(credentials.secretAccessKey(), claims.date(), region, service);
+        String signature = key.sign(stringToSign(key.scope(), claims.date(), canonicalRequest(received, claims)));
+        return MessageDigest.isEqual(
+                signature.getBytes(StandardCharsets.UTF_8), claims.signature().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * What a received request's signature should have been, step by step, by this signer's service, region and rules, at
+     * the request's own date and with the headers it lists.
+     *
+     * @param received a request as it was received; {@link SignedRequest#withPayloadHash} where the service is not S3
+     * @param credentials the credentials it should be signed with
+     * @return the trace; its signature is the right one, not the received one
+     * @throws IllegalArgumentException if the request says not even when and over which headers it was signed
+     */
+    public SigningTrace retrace(SignedRequest received, Credentials credentials) {
+        Authorization claims = Authorization.of(received);
+        if (claims == null || !isTraceable(claims)) {
+            throw new IllegalArgumentException(
+                    "the request has no signature with a date (as 20150830T123600Z) and a list"
+                            + " of signed headers, so there is nothing to trace");
+        }
+        return trace(received, claims, keys.get(credentials.secretAccessKey(), claims.date(), region, service));
+    }
+
+    SigningTrace trace(SignedRequest signed, Authorization claims, SigningKey key) {
+        String canonicalRequest = canonicalRequest(signed, claims);
+        String stringToSign = stringToSign(key.scope(), claims.date(), canonicalRequest);
+        return new SigningTrace(
+                canonicalRequest, key.scope().toString(), stringToSign, key.fingerprints(), key.sign(stringToSign));
+    }
+
+    private String canonicalRequest(SignedRequest signed, Authorization claims) {
+        String query = signed.parts().query();
+        return CanonicalRequest.of(
+                signed.method(),
+                path(signed.parts()),
+                claims.presigned() ? canonicalQuery(query) : CanonicalRequest.query(query, null, null),
+                SignedHeaders.claimed(signed.headers(), signed.parts().host(), claims.signedHeaders()),
+                claimedPayloadHash(signed, claims));
+    }
+
+    /**
+     * The signing name.
+     *
+     * @return as it was given
+     */
+    public String service() {
+        return service;
+    }
+
+    /**
+     * The region.
+     *
+     * @return as it was given
+     */
+    public String region() {
+        return region;
+    }
+
+    /**
+     * Whether S3's rules hold: the path is signed as it is and encoded once, and every request says the hash of its
+     * payload in {@code x-amz-content-sha256}.
+     *
+     * @return true for {@code s3}, {@code s3express}, {@code s3-object-lambda} and {@code s3-outposts}
+     */
+    public boolean hasS3Rules() {
+        return s3;
+    }
+
+    private static void requireUnsigned(SigningRequest request) {
+        if (request.headers().has("Authorization")) {
+            throw new IllegalArgumentException(
+                    "the request has a header Authorization already; sign the request that has none");
+        }
+        String query = request.parts().query();
+        if (query == null || query.indexOf("X-Amz-") < 0) {
+            return;
+        }
+        SignedRequest parameters = SignedRequest.of(request.method(), request.url(), Headers.of());
+        for (String claim : QUERY_CLAIMS) {
+            if (parameters.parameter(claim) != null) {
+                throw new IllegalArgumentException("the URL has the query parameter " + claim
+                        + " already, which belongs to a signature; sign the URL that has none");
+            }
+        }
+    }
+
+    private static void requirePresignable(SigningRequest request, Duration expiresIn) {
+        if (expiresIn.getSeconds() < 1 || expiresIn.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "a presigned URL lives from 1 second to 7 days, not " + expiresIn + " (expiresIn)");
+        }
+        if (request.headers().has("x-amz-date") || request.headers().has("x-amz-security-token")) {
+            throw new IllegalArgumentException("the request has a header x-amz-date or x-amz-security-token;"
+                    + " a presigned URL has both in its query, so leave them out");
+        }
+    }
+
+    private String dateTime(SigningRequest request) {
+        String given = request.headers().get("x-amz-date");
+        if (given == null) {
+            return AmzDate.format(clock.instant());
+        }
+        if (AmzDate.parse(given) == null || request.headers().all("x-amz-date").size() > 1) {
+            throw new IllegalArgumentException("header x-amz-date is '" + given
+                    + "' or repeated; it is one time as 20150830T123600Z, or left out");
+        }
+        return given;
+    }
+
+    private Headers.Builder headersToSend(
+            SigningRequest request, String dateTime, String payloadHash, Credentials credentials) {
+        Headers given = request.headers();
+        Headers.Builder headers = given.newBuilder();
+        if (!given.has("x-amz-date")) {
+            headers.add("X-Amz-Date", dateTime);
+        }
+        if (s3 && !given.has("x-amz-content-sha256")) {
+            headers.add("X-Amz-Content-Sha256", payloadHash);
+        }
+        if (credentials.sessionToken() != null) {
+            String token = given.get("x-amz-security-token");
+            if (token == null) {
+                headers.add("X-Amz-Security-Token", credentials.sessionToken());
+            } else if (!token.equals(credentials.sessionToken())) {
+                throw new IllegalArgumentException(
+                        "header x-amz-security-token is not the credentials' token; leave it out");
+            }
+        }
+        return headers;
+    }
+
+    private String path(RawUrl url) {
+        return s3
+                ? CanonicalRequest.s3Path(url.path(), normalizePath)
+                : CanonicalRequest.path(url.path(), normalizePath);
+    }
+
+    /** A presigned query signs itself, but for the signature, and the token where that is added afterwards. */
+    private String canonicalQuery(String query) {
+        return CanonicalRequest.query(query, "X-Amz-Signature", unsignedToken ? "X-Amz-Security-Token" : null);
+    }
+
+    private String stringToSign(CredentialScope scope, String dateTime, String canonicalRequest) {
+        return scope.stringToSign(dateTime, sha256.hexOf(canonicalRequest.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String authorization(
+            Credentials credentials, CredentialScope scope, SignedHeaders signedHeaders, String signature) {
+        return new StringBuilder(320)
+                .append(CredentialScope.ALGORITHM)
+                .append(" Credential=")
+                .append(credentials.accessKeyId())
+                .append('/')
+                .append(scope)
+                .append(", SignedHeaders=")
+                .append(signedHeaders.names())
+                .append(", Signature=")
+                .append(signature)
+                .toString();
+    }
+
+    private static String queryToSend(
+            SigningRequest request,
+            CredentialScope scope,
+            String dateTime,
+            SignedHeaders signedHeaders,
+            Duration expiresIn,
+            Credentials credentials) {
+        String given = request.parts().query();
+        return (given == null || given.isEmpty() ? "" : given + "&")
+                + "X-Amz-Algorithm=" + CredentialScope.ALGORITHM
+                + "&X-Amz-Credential=" + UriEncoding.encode(credentials.accessKeyId() + "/" + scope)
+                + "&X-Amz-Date=" + dateTime
+                + "&X-Amz-SignedHeaders=" + UriEncoding.encode(signedHeaders.names())
+                + "&X-Amz-Expires=" + expiresIn.getSeconds()
+                + (credentials.sessionToken() == null
+                        ? ""
+                        : "&X-Amz-Security-Token=" + UriEncoding.encode(credentials.sessionToken()));
+    }
+
+    private Headers onlySigned(Headers headers) {
+        Headers.Builder signed = Headers.builder();
+        for (int i = 0; i < headers.size(); i++) {
+            String name = HeaderRules.lowerCase(headers.name(i));
+            if (SignedHeaders.isSigned(name, unsigned)) {
+                signed.add(headers.name(i), headers.value(i));
+            }
+        }
+        return signed.build();
+    }
+
+    private static Instant end(Instant now, Duration expiresIn, Credentials credentials) {
+        Instant end = Instant.ofEpochSecond(now.getEpochSecond() + expiresIn.getSeconds());
+        Instant last = credentials.expiration();
+        return last != null && last.isBefore(end) ? last : end;
+    }
+
+    private static boolean isTraceable(Authorization claims) {
+        return claims.signedHeaders() != null && claims.signedAt() != null;
+    }
+
+    private String claimedPayloadHash(SignedRequest signed, Authorization claims) {
+        if (signed.payloadHash() != null) {
+            return signed.payloadHash();
+        }
+        String header = signed.headers().get("x-amz-content-sha256");
+        String hash = header == null && claims.presigned() ? signed.parameter("X-Amz-Content-Sha256") : header;
+        return hash != null ? hash : s3 && claims.presigned() ? UNSIGNED_PAYLOAD : Sha256.EMPTY;
+    }
+
+    /** Collects a signer's settings. Not thread-safe. */
+    public static final class Builder {
+        private final String service;
+        private final String region;
+        private final boolean s3;
+        private boolean normalizePath;
+        private boolean unsignedToken;
+        private Predicate<String> unsigned;
+        private Clock clock = Clock.systemUTC();
+
+        private Builder(String service, String region) {
+            this.service = requireScopePart("service", service);
+            this.region = requireScopePart("region", region);
+            this.s3 = service.equals("s3")
+                    || service.equals("s3express")
+                    || service.equals("s3-object-lambda")
+                    || service.equals("s3-outposts");
+            this.normalizePath = !s3;
+        }
+
+        /**
+         * Sets where the time comes from; without it, the system's clock.
+         *
+         * @param clock the clock
+         * @return this
+         */
+        public Builder clock(Clock clock) {
+            this.clock = Objects.requireNonNull(clock, "clock");
+            return this;
+        }
+
+        /**
+         * Sets whether dot segments and empty segments of the path are taken out before signing; without it, they are,
+         * except for S3. The URL itself never changes.
+         *
+         * @param yes whether
+         * @return this
+         */
+        public Builder normalizePath(boolean yes) {
+            this.normalizePath = yes;
+            return this;
+        }
+
+        /**
+         * Sets whether the session token is sent, but not signed, as few services want it (AWS IoT's WebSockets among
+         * them); without it, it is signed.
+         *
+         * @param yes whether
+         * @return this
+         */
+        public Builder unsignedToken(boolean yes) {
+            this.unsignedToken = yes;
+            return this;
+        }
+
+        /**
+         * Names further headers that are sent, but not signed, because something on the way changes them. {@code Host}
+         * is always signed.
+         *
+         * @param headers is given a name in lower case, and says whether it is not to be signed
+         * @return this
+         */
+        public Builder unsigned(Predicate<String> headers) {
+            this.unsigned = Objects.requireNonNull(headers, "headers");
+            return this;
+        }
+
+        /**
+         * The signer.
+         *
+         * @return a new signer
+         */
+        public Signer build() {
+            return new Signer(this);
+        }
+
+        private static String requireScopePart(String what, String value) {
+            if (value.isEmpty()) {
+                throw new IllegalArgumentException("the " + what + " is empty");
+            }
+            for (int i = 0; i < value.length(); i++) {
+                char c = value.charAt(i);
+                if (c <= ' ' || c > 0x7E || c == '/' || c == ',') {
+                    throw new IllegalArgumentException("the " + what + " '" + value + "' has a character at index " + i
+                            + " that a credential scope cannot have");
+                }
+            }
+            return value;
+        }
+    }
+
+    private static final class TokenToo implements Predicate<String> {
+        private final Predicate<String> others;
+
+        TokenToo(Predicate<String> others) {
+            this.others = others;
+        }
+
+        @Override
+        public boolean test(String name) {
+            return name.equals("x-amz-security-token") || others != null && others.test(name);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.lamina.signer;
+
+import java.util.List;
+
+/**
+ * Every value on the way to one signature, in the order of the specification, to look at and to compare. It holds no
+ * secret, but the canonical request may quote a session token: treat it as the request's headers.
+ *
+ * <p>Source: AWS Identity and Access Management User Guide, "Create a signed AWS API request".
+ *
+ * @param canonicalRequest step 1: the request in the one form that both sides agree on
+ * @param credentialScope step 2: date, region, service and {@code aws4_request}
+ * @param stringToSign step 2: algorithm, time, scope and the hash of step 1
+ * @param keyFingerprints step 3: for the keys of date, region, service and signing the first 16 hex digits of each key's
+ *     SHA-256, so that two sides can compare keys without showing them
+ * @param signature step 4: the HMAC of the string to sign, 64 hex digits
+ */
+public record SigningTrace(
+        String canonicalRequest,
+        String credentialScope,
+        String stringToSign,
+        List<String> keyFingerprints,
+        String signature) {
+    /** Copies the list. */
+    public SigningTrace {
+        keyFingerprints = List.copyOf(keyFingerprints);
+    }
+
+    /**
+     * The scope and the fingerprints; neither signature nor canonical request.
+     *
+     * @return such a text
+     */
+    @Override
+    public String toString() {
+        return "SigningTrace[" + credentialScope + ", keys " + keyFingerprints + "]";
+    }
+}

@@ -1,0 +1,139 @@
+package dev.lamina.signer.verify;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Why a request is refused, as Amazon S3's error document says it: an HTTP status, a code, a message, and further
+ * elements by name.
+ *
+ * <p>The elements may quote what the client sent (its signature and canonical request among them), as S3's own answers
+ * do: they are meant for that client. {@link #toString} shows code and message only.
+ *
+ * <p>Source: Amazon S3 API Reference, "Error responses"; wording as S3 answers it.
+ *
+ * @param reason the kind of refusal, for a {@code switch}
+ * @param message a sentence for people
+ * @param details further elements of the error document, as {@code CanonicalRequest} or {@code ServerTime}, in S3's order
+ */
+public record Refusal(Reason reason, String message, Map<String, String> details) {
+    /** Copies the map, its order kept. */
+    public Refusal {
+        details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+    }
+
+    /**
+     * The error's code.
+     *
+     * @return as in {@code SignatureDoesNotMatch}
+     */
+    public String code() {
+        return reason.code();
+    }
+
+    /**
+     * The HTTP status to answer with.
+     *
+     * @return as in 403
+     */
+    public int status() {
+        return reason.status();
+    }
+
+    /**
+     * The canonical request as the server made it.
+     *
+     * @return the text, or null unless the reason is {@link Reason#SIGNATURE_DOES_NOT_MATCH}
+     */
+    public String canonicalRequest() {
+        return details.get("CanonicalRequest");
+    }
+
+    /**
+     * The string to sign as the server made it.
+     *
+     * @return the text, or null unless the reason is {@link Reason#SIGNATURE_DOES_NOT_MATCH}
+     */
+    public String stringToSign() {
+        return details.get("StringToSign");
+    }
+
+    /**
+     * Code and message.
+     *
+     * @return such a text
+     */
+    @Override
+    public String toString() {
+        return code() + " (" + status() + "): " + message;
+    }
+
+    /** The kinds of refusal. Several share a code: what differs is what the client did wrong. */
+    public enum Reason {
+        /** The request carries no signature at all. */
+        NOT_SIGNED("AccessDenied", 403),
+        /** It carries one in its headers and one in its query. */
+        SIGNED_TWICE("InvalidArgument", 400),
+        /** Its Authorization header is of a kind that is not AWS's. */
+        UNSUPPORTED_AUTHORIZATION("InvalidArgument", 400),
+        /** It is signed with an algorithm that is not AWS4-HMAC-SHA256. */
+        UNSUPPORTED_ALGORITHM("InvalidRequest", 400),
+        /** Its Authorization header lacks a part, or a part is malformed, or names another region or service. */
+        HEADER_MALFORMED("AuthorizationHeaderMalformed", 400),
+        /** The same, of a presigned URL; and of a lifetime that is out of bounds. */
+        QUERY_MALFORMED("AuthorizationQueryParametersError", 400),
+        /** It has no date, or one that is malformed. */
+        DATE_MISSING("AccessDenied", 403),
+        /** It was signed too long before or after the server's time. */
+        REQUEST_TIME_TOO_SKEWED("RequestTimeTooSkewed", 403),
+        /** The presigned URL has expired. */
+        EXPIRED("AccessDenied", 403),
+        /** The presigned URL's time has not come yet. */
+        NOT_YET_VALID("AccessDenied", 403),
+        /** Nobody has the access key id that it names. */
+        INVALID_ACCESS_KEY_ID("InvalidAccessKeyId", 403),
+        /** The session token is missing, or not the one of the access key. */
+        INVALID_TOKEN("InvalidToken", 400),
+        /** The temporary credentials have ended. */
+        EXPIRED_TOKEN("ExpiredToken", 400),
+        /** A header is there that had to be signed and is not. */
+        HEADERS_NOT_SIGNED("AccessDenied", 403),
+        /** The service needs x-amz-content-sha256, and it is not there. */
+        MISSING_CONTENT_SHA256("MissingSecurityHeader", 400),
+        /** The header x-amz-content-sha256 is neither a hash nor a known word. */
+        INVALID_CONTENT_SHA256("InvalidArgument", 400),
+        /** The payload is signed chunk by chunk, which this verifier was not told to leave to its caller. */
+        STREAMING_NOT_ACCEPTED("NotImplemented", 501),
+        /** The signature is another than the server's. */
+        SIGNATURE_DOES_NOT_MATCH("SignatureDoesNotMatch", 403),
+        /** The signature is right, but the body is another than the one whose hash was signed. */
+        CONTENT_SHA256_MISMATCH("XAmzContentSHA256Mismatch", 400);
+
+        private final String code;
+        private final int status;
+
+        Reason(String code, int status) {
+            this.code = code;
+            this.status = status;
+        }
+
+        /**
+         * The error's code.
+         *
+         * @return as S3 spells it
+         */
+        public String code() {
+            return code;
+        }
+
+        /**
+         * The HTTP status.
+         *
+         * @return as S3 answers
+         */
+        public int status() {
+            return status;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.lamina.signer.verify;
+
+import dev.lamina.signer.Credentials;
+import java.util.List;
+
+/** What a {@link Verifier} says of a request: {@link Accepted}, or {@link Refused} with the reason. */
+public sealed interface Verification {
+    /**
+     * The request was signed by whom it names, in time, and covers what it had to cover.
+     *
+     * @param credentials whose signature it is, as the lookup gave them
+     * @param region the region it was signed for
+     * @param service the service it was signed for
+     * @param signedHeaders names of the headers that the signature covers, in lower case
+     * @param presigned whether the signature stood in the URL
+     * @param payloadHash what the signature says of the body: its hex SHA-256, {@code UNSIGNED-PAYLOAD}, or a word that
+     *     begins with {@code STREAMING-}, in which case the chunks are still to be checked
+     */
+    record Accepted(
+            Credentials credentials,
+            String region,
+            String service,
+            List<String> signedHeaders,
+            boolean presigned,
+            String payloadHash)
+            implements Verification {
+        /** Copies the list. */
+        public Accepted {
+            signedHeaders = List.copyOf(signedHeaders);
+        }
+    }
+
+    /**
+     * The request must not be served.
+     *
+     * @param refusal why, as S3 would say it
+     */
+    record Refused(Refusal refusal) implements Verification {}
+}

@@ -1,0 +1,220 @@
+package dev.lamina.signer.verify;
+
+import dev.lamina.signer.Authorization;
+import dev.lamina.signer.Credentials;
+import dev.lamina.signer.SignedRequest;
+import dev.lamina.signer.Signer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Checks the signature of received requests as Amazon S3 does, header-signed and presigned. Immutable and thread-safe, as
+ * long as its lookup is.
+ *
+ * <pre>{@code
+ * Verifier verifier = Verifier.of(id -> Optional.ofNullable(keys.get(id)), Clock.systemUTC());
+ * Verification answer = verifier.verify(SignedRequest.of("GET", "/photos/a.jpg", headers), sha256OfBody);
+ * if (answer instanceof Verification.Refused refused) {
+ *     respond(refused.refusal().status(), refused.refusal().code());
+ * }
+ * }</pre>
+ *
+ * <p>Source: Amazon S3 API Reference, "Authenticating Requests (AWS Signature Version 4)" and "Error responses"; the
+ * order of the checks is the order in which S3 was seen to answer.
+ */
+public final class Verifier {
+    private final Function<String, Optional<Credentials>> byAccessKeyId;
+    private final String service;
+    private final String region;
+    private final Clock clock;
+    private final Duration maxSkew;
+    private final Boolean normalizePath;
+    private final boolean unsignedToken;
+    private final boolean acceptStreaming;
+
+    private Verifier(Builder builder) {
+        byAccessKeyId = builder.byAccessKeyId;
+        service = builder.service;
+        region = builder.region;
+        clock = builder.clock;
+        maxSkew = builder.maxSkew;
+        normalizePath = builder.normalizePath;
+        unsignedToken = builder.unsignedToken;
+        acceptStreaming = builder.acceptStreaming;
+    }
+
+    /**
+     * A verifier for any service and region, with S3's bounds.
+     *
+     * @param byAccessKeyId gives the credentials of an access key id, or empty if nobody has it; it is asked with
+     *     whatever a client sent
+     * @param clock the server's time
+     * @return the verifier
+     */
+    public static Verifier of(Function<String, Optional<Credentials>> byAccessKeyId, Clock clock) {
+        return builder(byAccessKeyId).clock(clock).build();
+    }
+
+    /**
+     * A builder of a verifier.
+     *
+     * @param byAccessKeyId gives the credentials of an access key id, or empty if nobody has it; it is asked with
+     *     whatever a client sent
+     * @return a new builder
+     */
+    public static Builder builder(Function<String, Optional<Credentials>> byAccessKeyId) {
+        return new Builder(byAccessKeyId);
+    }
+
+    /**
+     * Says whether a request is to be served. Throws for nothing that was received; what the lookup throws goes through.
+     *
+     * @param request the request as it was received
+     * @param payloadHash the lower-case hex SHA-256 of the body as it was received; where the request announces signed
+     *     chunks and the caller checks them ({@link Builder#acceptStreaming}), it is not looked at
+     * @return accepted or refused
+     * @throws NullPointerException if one is null
+     */
+    public Verification verify(SignedRequest request, String payloadHash) {
+        Objects.requireNonNull(payloadHash, "payloadHash");
+        try {
+            return check(request, payloadHash);
+        } catch (RefusedException e) {
+            return new Verification.Refused(e.refusal());
+        }
+    }
+
+    private Verification.Accepted check(SignedRequest request, String bodyHash) throws RefusedException {
+        Claims claims = Claims.of(request);
+        claims.checkScope(service, region);
+        claims.checkTime(clock.instant(), maxSkew);
+        Credentials credentials = claims.credentials(byAccessKeyId, clock.instant());
+        Signer signer = signer(claims.authorization());
+        claims.checkSignedHeaders(signer.hasS3Rules());
+        String signedHash = signer.hasS3Rules() ? claims.payloadHash(acceptStreaming) : bodyHash;
+        claims.checkSignature(signer, signedHash, credentials);
+        claims.checkPayload(signedHash, bodyHash);
+        return new Verification.Accepted(
+                credentials,
+                signer.region(),
+                signer.service(),
+                claims.signedHeaders(),
+                claims.authorization().presigned(),
+                signedHash);
+    }
+
+    private Signer signer(Authorization authorization) {
+        Signer.Builder signer =
+                Signer.builder(authorization.service(), authorization.region()).unsignedToken(unsignedToken);
+        return (normalizePath == null ? signer : signer.normalizePath(normalizePath)).build();
+    }
+
+    /** Collects a verifier's settings. Not thread-safe. */
+    public static final class Builder {
+        private final Function<String, Optional<Credentials>> byAccessKeyId;
+        private String service;
+        private String region;
+        private Clock clock = Clock.systemUTC();
+        private Duration maxSkew = Duration.ofMinutes(15);
+        private Boolean normalizePath;
+        private boolean unsignedToken;
+        private boolean acceptStreaming;
+
+        private Builder(Function<String, Optional<Credentials>> byAccessKeyId) {
+            this.byAccessKeyId = Objects.requireNonNull(byAccessKeyId, "byAccessKeyId");
+        }
+
+        /**
+         * Sets the only service that requests may be signed for; without it, any.
+         *
+         * @param service its signing name, as in {@code s3}
+         * @return this
+         */
+        public Builder service(String service) {
+            this.service = Objects.requireNonNull(service, "service");
+            return this;
+        }
+
+        /**
+         * Sets the only region that requests may be signed for; without it, any.
+         *
+         * @param region as in {@code us-east-1}
+         * @return this
+         */
+        public Builder region(String region) {
+            this.region = Objects.requireNonNull(region, "region");
+            return this;
+        }
+
+        /**
+         * Sets the server's time; without it, the system's clock.
+         *
+         * @param clock the clock
+         * @return this
+         */
+        public Builder clock(Clock clock) {
+            this.clock = Objects.requireNonNull(clock, "clock");
+            return this;
+        }
+
+        /**
+         * Sets how far a client's clock may be off; without it, 15 minutes.
+         *
+         * @param maxSkew the difference that is still accepted, in either direction
+         * @return this
+         */
+        public Builder maxSkew(Duration maxSkew) {
+            this.maxSkew = Objects.requireNonNull(maxSkew, "maxSkew");
+            return this;
+        }
+
+        /**
+         * Sets whether dot segments and empty segments are taken out of the path, as {@link Signer.Builder#normalizePath}
+         * does; without it, they are, except for S3.
+         *
+         * @param yes whether
+         * @return this
+         */
+        public Builder normalizePath(boolean yes) {
+            this.normalizePath = yes;
+            return this;
+        }
+
+        /**
+         * Sets whether a presigned URL's session token was added after signing, as {@link Signer.Builder#unsignedToken}
+         * does; without it, it was signed.
+         *
+         * @param yes whether
+         * @return this
+         */
+        public Builder unsignedToken(boolean yes) {
+            this.unsignedToken = yes;
+            return this;
+        }
+
+        /**
+         * Sets whether requests are accepted whose payload hash is a word that begins with {@code STREAMING-}: their
+         * headers are verified here, and the caller promises to check each chunk, or the trailer, of the body itself.
+         * Without it, they are refused as not implemented.
+         *
+         * @param yes whether
+         * @return this
+         */
+        public Builder acceptStreaming(boolean yes) {
+            this.acceptStreaming = yes;
+            return this;
+        }
+
+        /**
+         * The verifier.
+         *
+         * @return a new verifier
+         */
+        public Verifier build() {
+            return new Verifier(this);
+        }
+    }
+}
