@@ -182,7 +182,9 @@ public final class Session implements AutoCloseable {
                 .credentials(credentials)
                 .region(region.region().orElse(null))
                 .endpointUrls(new ConfiguredEndpoints(settings));
-        RetryMode retryMode = settings.choice(Setting.RETRY_MODE, RetryMode.values());
+        // botocore's older mode, where somebody still asks for it; the standard one has taken its place.
+        boolean legacy = settings.is(Setting.RETRY_MODE, "legacy");
+        RetryMode retryMode = legacy ? RetryMode.STANDARD : settings.choice(Setting.RETRY_MODE, RetryMode.values());
         if (retryMode != null) {
             builder.retryMode(retryMode);
         }

@@ -93,6 +93,12 @@ final class Settings {
         return places;
     }
 
+    /** Whether a setting is there and has this value, in any case. */
+    boolean is(Setting setting, String text) {
+        Value value = find(setting);
+        return value != null && value.text().equalsIgnoreCase(text);
+    }
+
     /** A setting of true or false, or null. */
     Boolean flag(Setting setting) {
         Value value = find(setting);
@@ -114,15 +120,16 @@ final class Settings {
         if (value == null) {
             return null;
         }
+        int count = 0;
         try {
-            int count = Integer.parseInt(value.text());
-            if (count > 0) {
-                return count;
-            }
+            count = Integer.parseInt(value.text());
         } catch (NumberFormatException e) {
-            throw value.wrong("it must be a number, 1 or more");
+            // Stays 0, which is refused below in the same words.
         }
-        throw value.wrong("it must be a number, 1 or more");
+        if (count < 1) {
+            throw value.wrong("it must be a whole number of 1 or more");
+        }
+        return count;
     }
 
     /** A setting that names a constant of an enum, in any case, or null. */
