@@ -39,8 +39,7 @@ final class ConfiguredEndpoints implements Function<String, Optional<URI>> {
 
     private Value find(String service) {
         String id = service.toLowerCase(Locale.ROOT).replace('-', '_');
-        Value value = settings.outsideProfile(
-                Setting.ENDPOINT_URL, camelCase(id), "_" + id.toUpperCase(Locale.ROOT));
+        Value value = settings.outsideProfile(Setting.ENDPOINT_URL, camelCase(id), "_" + id.toUpperCase(Locale.ROOT));
         if (value == null) {
             value = settings.outsideProfile(Setting.ENDPOINT_URL, "", "");
         }

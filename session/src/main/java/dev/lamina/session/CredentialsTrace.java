@@ -76,7 +76,9 @@ public record CredentialsTrace(List<Step> steps) {
     public String toString() {
         StringBuilder text = new StringBuilder();
         for (Step step : steps) {
-            text.append(text.length() == 0 ? "  " : "\n  ").append(step.provider()).append(": ");
+            text.append(text.length() == 0 ? "  " : "\n  ")
+                    .append(step.provider())
+                    .append(": ");
             text.append(
                     switch (step.outcome()) {
                         case FOUND -> "found, ";

@@ -118,7 +118,10 @@ public final class Session implements AutoCloseable {
      * @throws IllegalStateException if the session is closed
      */
     public AwsClient client(String service) {
-        return new AwsClient(Api.of(service), withRegion(config()));
+        Api api = Api.of(service);
+        // Opens the description, so that a misspelt service is an error here and not at the first call.
+        api.protocol();
+        return new AwsClient(api, withRegion(config()));
     }
 
     /**
@@ -253,7 +256,8 @@ public final class Session implements AutoCloseable {
          */
         public Builder region(String region) {
             if (region != null && region.isBlank()) {
-                throw new IllegalArgumentException("region: blank; name one, as in eu-west-1, or null to have it found");
+                throw new IllegalArgumentException(
+                        "region: blank; name one, as in eu-west-1, or null to have it found");
             }
             this.region = region;
             return this;

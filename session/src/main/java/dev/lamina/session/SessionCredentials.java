@@ -91,9 +91,7 @@ final class SessionCredentials implements AwsCredentialsProvider {
             Lookup lookup = ask(slot);
             return lookup.isFound()
                     ? new Step(
-                            slot.name(),
-                            Outcome.FOUND,
-                            lookup.credentials().accessKeyId() + " from " + lookup.detail())
+                            slot.name(), Outcome.FOUND, lookup.credentials().accessKeyId() + " from " + lookup.detail())
                     : new Step(slot.name(), Outcome.NOTHING, lookup.detail());
         } catch (RuntimeException e) {
             return new Step(slot.name(), Outcome.FAILED, String.valueOf(e.getMessage()));

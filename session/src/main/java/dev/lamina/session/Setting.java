@@ -12,63 +12,57 @@ package dev.lamina.session;
  */
 enum Setting {
     /** The region. botocore asks the second variable only, the AWS SDK for Java the first only. */
-    REGION("aws.region", new String[] {"AWS_REGION", "AWS_DEFAULT_REGION"}, null, "region"),
+    REGION("aws.region", "AWS_REGION", "AWS_DEFAULT_REGION", null, "region"),
     /** The endpoint of every service; that of one has the service's name behind the variable and the property. */
-    ENDPOINT_URL("aws.endpointUrl", new String[] {"AWS_ENDPOINT_URL"}, null, "endpoint_url"),
+    ENDPOINT_URL("aws.endpointUrl", "AWS_ENDPOINT_URL", null, null, "endpoint_url"),
     /** Whether endpoint URLs outside of the code are ignored. */
     IGNORE_CONFIGURED_ENDPOINT_URLS(
-            null, new String[] {"AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"}, null, "ignore_configured_endpoint_urls"),
+            null, "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", null, null, "ignore_configured_endpoint_urls"),
     /** The {@code services} section that has endpoint URLs by service. */
-    SERVICES(null, new String[0], null, "services"),
+    SERVICES(null, null, null, null, "services"),
     /** How often a call is tried at most. */
-    MAX_ATTEMPTS("aws.maxAttempts", new String[] {"AWS_MAX_ATTEMPTS"}, null, "max_attempts"),
+    MAX_ATTEMPTS("aws.maxAttempts", "AWS_MAX_ATTEMPTS", null, null, "max_attempts"),
     /** How failed attempts are retried. */
-    RETRY_MODE("aws.retryMode", new String[] {"AWS_RETRY_MODE"}, null, "retry_mode"),
+    RETRY_MODE("aws.retryMode", "AWS_RETRY_MODE", null, null, "retry_mode"),
     /** Whether endpoints for IPv4 and IPv6 are used. */
     USE_DUALSTACK_ENDPOINT(
-            "aws.useDualstackEndpoint", new String[] {"AWS_USE_DUALSTACK_ENDPOINT"}, null, "use_dualstack_endpoint"),
+            "aws.useDualstackEndpoint", "AWS_USE_DUALSTACK_ENDPOINT", null, null, "use_dualstack_endpoint"),
     /** Whether FIPS endpoints are used. */
-    USE_FIPS_ENDPOINT("aws.useFipsEndpoint", new String[] {"AWS_USE_FIPS_ENDPOINT"}, null, "use_fips_endpoint"),
+    USE_FIPS_ENDPOINT("aws.useFipsEndpoint", "AWS_USE_FIPS_ENDPOINT", null, null, "use_fips_endpoint"),
     /** When requests carry a checksum. */
     REQUEST_CHECKSUM_CALCULATION(
             "aws.requestChecksumCalculation",
-            new String[] {"AWS_REQUEST_CHECKSUM_CALCULATION"},
+            "AWS_REQUEST_CHECKSUM_CALCULATION", null,
             null,
             "request_checksum_calculation"),
     /** When responses' checksums are checked. */
     RESPONSE_CHECKSUM_VALIDATION(
             "aws.responseChecksumValidation",
-            new String[] {"AWS_RESPONSE_CHECKSUM_VALIDATION"},
+            "AWS_RESPONSE_CHECKSUM_VALIDATION", null,
             null,
             "response_checksum_validation"),
     /** Where S3's buckets stand. */
-    S3_ADDRESSING_STYLE(null, new String[0], "s3", "addressing_style"),
+    S3_ADDRESSING_STYLE(null, null, null, "s3", "addressing_style"),
     /** Whether S3 Transfer Acceleration is used. */
-    S3_USE_ACCELERATE_ENDPOINT(null, new String[0], "s3", "use_accelerate_endpoint");
+    S3_USE_ACCELERATE_ENDPOINT(null, null, null, "s3", "use_accelerate_endpoint");
 
     /** The system property, or null. */
     final String property;
 
-    private final String[] variables;
+    /** The environment variable, or null. */
+    final String variable;
+    /** The variable that is asked after it, or null. */
+    final String furtherVariable;
     /** The profile's property that the key is nested below, or null. */
     final String section;
     /** The key in the profile. */
     final String key;
 
-    Setting(String property, String[] variables, String section, String key) {
+    Setting(String property, String variable, String furtherVariable, String section, String key) {
         this.property = property;
-        this.variables = variables;
+        this.variable = variable;
+        this.furtherVariable = furtherVariable;
         this.section = section;
         this.key = key;
-    }
-
-    /** How many variables there are. */
-    int variables() {
-        return variables.length;
-    }
-
-    /** One of the variables; the first is asked first. */
-    String variable(int index) {
-        return variables[index];
     }
 }

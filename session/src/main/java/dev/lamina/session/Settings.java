@@ -47,21 +47,20 @@ final class Settings {
 
     /** The setting from system property or variable, with something behind their names, or null. */
     Value outsideProfile(Setting setting, String propertySuffix, String variableSuffix) {
+        Value value = null;
         if (setting.property != null) {
             String name = setting.property + propertySuffix;
-            Value value = value(systemProperties.apply(name), "system property ", name);
-            if (value != null) {
-                return value;
-            }
+            value = value(systemProperties.apply(name), "system property ", name);
         }
-        for (int i = 0; i < setting.variables(); i++) {
-            String name = setting.variable(i) + variableSuffix;
-            Value value = value(environment.apply(name), "", name);
-            if (value != null) {
-                return value;
-            }
+        if (value == null && setting.variable != null) {
+            String name = setting.variable + variableSuffix;
+            value = value(environment.apply(name), "", name);
         }
-        return null;
+        if (value == null && setting.furtherVariable != null) {
+            String name = setting.furtherVariable + variableSuffix;
+            value = value(environment.apply(name), "", name);
+        }
+        return value;
     }
 
     /** The setting from the profile, or null. */
@@ -72,7 +71,9 @@ final class Settings {
         }
         if (setting.section == null) {
             String text = profile.get().property(setting.key).orElse(null);
-            return text == null ? null : value(text, profile.get().place(setting.key).orElse("") + ": ", setting.key);
+            return text == null
+                    ? null
+                    : value(text, profile.get().place(setting.key).orElse("") + ": ", setting.key);
         }
         String text = profile.get().property(setting.section, setting.key).orElse(null);
         String place = text == null ? "" : profile.get().place(setting.section).orElse("");
@@ -85,11 +86,15 @@ final class Settings {
         if (setting.property != null) {
             places.add("system property " + setting.property);
         }
-        for (int i = 0; i < setting.variables(); i++) {
-            places.add("environment variable " + setting.variable(i));
+        if (setting.variable != null) {
+            places.add("environment variable " + setting.variable);
+        }
+        if (setting.furtherVariable != null) {
+            places.add("environment variable " + setting.furtherVariable);
         }
         places.add(setting.key + " of profile " + selected.name() + " in "
-                + selected.profiles().configFile() + " and " + selected.profiles().credentialsFile());
+                + selected.profiles().configFile() + " and "
+                + selected.profiles().credentialsFile());
         return places;
     }
 

@@ -130,13 +130,15 @@ class CredentialsTest {
     }
 
     @Test
-    @DisplayName("in properties and environment are skipped where the code names a profile, and used where a variable does")
+    @DisplayName(
+            "in properties and environment are skipped where the code names a profile, and used where a variable does")
     void profileInCode() {
         properties();
         environment();
         credentialsFile();
         assertEquals(
-                "FILE", machine.builder().profile("default").build().credentials().accessKeyId());
+                "FILE",
+                machine.builder().profile("default").build().credentials().accessKeyId());
         machine.env("AWS_PROFILE", "default");
         assertEquals("PROPERTIES", machine.session().credentials().accessKeyId());
     }
@@ -155,7 +157,8 @@ class CredentialsTest {
     }
 
     @Test
-    @DisplayName("of an id without a secret in a file are an error with the file, even if the other file has the secret")
+    @DisplayName(
+            "of an id without a secret in a file are an error with the file, even if the other file has the secret")
     void partialInFile() {
         machine.credentials("[default]\n\naws_access_key_id = FILE\n");
         configFile();
@@ -217,8 +220,8 @@ class CredentialsTest {
     @DisplayName("of a named profile that does not exist are an error that lists those that do")
     void noSuchProfile() {
         machine.config("[profile dev]\n[profile prod]\n").env("AWS_PROFILE", "dve");
-        for (Session session : List.of(
-                machine.session(), machine.builder().profile("dve").build())) {
+        for (Session session :
+                List.of(machine.session(), machine.builder().profile("dve").build())) {
             Exception error = assertThrows(IllegalArgumentException.class, session::credentials);
             assertTrue(error.getMessage().startsWith("profile dve, named by "), error.getMessage());
             assertTrue(error.getMessage().contains("there are: dev, prod"), error.getMessage());
@@ -272,7 +275,8 @@ class CredentialsTest {
         error = assertThrows(UnsupportedOperationException.class, machine.session()::credentials);
         assertTrue(error.getMessage().startsWith("AWS_WEB_IDENTITY_TOKEN_FILE is set"), error.getMessage());
         assertEquals(
-                "FILE", machine.builder().profile("default").build().credentials().accessKeyId());
+                "FILE",
+                machine.builder().profile("default").build().credentials().accessKeyId());
     }
 
     @Test
@@ -301,7 +305,9 @@ class CredentialsTest {
         assertEquals("ENVIRONMENT", after.credentials().accessKeyId());
         CredentialsTrace trace = after.explainCredentials();
         assertEquals("environment", trace.selected().orElseThrow());
-        assertEquals(new Step("nothing", Outcome.NOTHING, "it gave none"), trace.steps().get(1));
+        assertEquals(
+                new Step("nothing", Outcome.NOTHING, "it gave none"),
+                trace.steps().get(1));
         assertEquals(
                 new Step("environment", Outcome.FOUND, "ENVIRONMENT from AWS_ACCESS_KEY_ID"),
                 trace.steps().get(2));
@@ -313,7 +319,8 @@ class CredentialsTest {
     void ownProviderIsAskedAgain() {
         Rotating rotating = new Rotating();
         Session session = machine.builder().credentials(rotating).build();
-        AwsCredentialsProvider provider = session.client(c -> c, c -> c.region("r")).credentials();
+        AwsCredentialsProvider provider =
+                session.client(c -> c, c -> c.region("r")).credentials();
         assertEquals("KEY1", provider.credentials().accessKeyId());
         Credentials second = provider.credentials();
         assertEquals("KEY2", second.accessKeyId());

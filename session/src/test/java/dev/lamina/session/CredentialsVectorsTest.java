@@ -28,7 +28,8 @@ class CredentialsVectorsTest {
     private static void offline(Object json, Vectors.Sink sink) {
         for (Object each : Json.array(json)) {
             Map<String, Object> vector = Json.object(each);
-            if (Json.array(Json.object(vector.get("http-traffic")).get("events")).isEmpty()) {
+            if (Json.array(Json.object(vector.get("http-traffic")).get("events"))
+                    .isEmpty()) {
                 sink.accept((String) vector.get("name"), vector);
             }
         }
@@ -46,7 +47,8 @@ class CredentialsVectorsTest {
             boolean path = variable.getKey().equals("HOME") || variable.getKey().endsWith("_FILE");
             machine.env(variable.getKey(), path ? root + value : value);
         }
-        Map<String, Object> result = Json.object(Json.object(vector.get("test-case")).get("result"));
+        Map<String, Object> result =
+                Json.object(Json.object(vector.get("test-case")).get("result"));
         Session session = machine.session();
         if (!result.containsKey("Ok")) {
             assertThrows(RuntimeException.class, session::credentials);

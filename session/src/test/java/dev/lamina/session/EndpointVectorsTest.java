@@ -54,8 +54,7 @@ class EndpointVectorsTest {
         String service = (String) test.get("service");
         String aws = "https://" + service + "." + config.region() + ".amazonaws.com";
         String endpoint = config.endpointUrl(service);
-        assertEquals(
-                Json.object(test.get("output")).get("endpointUrl"), endpoint == null ? aws : endpoint);
+        assertEquals(Json.object(test.get("output")).get("endpointUrl"), endpoint == null ? aws : endpoint);
     }
 
     private static Map<String, Object> chosen(Map<String, Object> vector, String table, Object name) {

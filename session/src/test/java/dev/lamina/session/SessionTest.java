@@ -73,8 +73,8 @@ class SessionTest {
                 "system property aws.region: not set",
                 "environment variable AWS_REGION: not set",
                 "environment variable AWS_DEFAULT_REGION: not set",
-                "region of profile dev in " + home.resolve(".aws/config") + " and "
-                        + home.resolve(".aws/credentials") + " (no such file): not set")) {
+                "region of profile dev in " + home.resolve(".aws/config") + " and " + home.resolve(".aws/credentials")
+                        + " (no such file): not set")) {
             assertTrue(error.getMessage().contains(part), error.getMessage());
         }
         assertThrows(IllegalArgumentException.class, () -> session.client("s3"));
@@ -116,10 +116,19 @@ class SessionTest {
     @Test
     @DisplayName("takes settings from the profile")
     void profileSettings() {
-        machine.config("[default]\nmax_attempts = 7\nretry_mode = Standard\nuse_dualstack_endpoint = TRUE\n"
-                + "use_fips_endpoint = true\nrequest_checksum_calculation = WHEN_REQUIRED\n"
-                + "response_checksum_validation = when_required\nendpoint_url = http://localhost:9000/\n"
-                + "s3 =\n  addressing_style = path\n  use_accelerate_endpoint = true\n");
+        machine.config("""
+                [default]
+                max_attempts = 7
+                retry_mode = Standard
+                use_dualstack_endpoint = TRUE
+                use_fips_endpoint = true
+                request_checksum_calculation = WHEN_REQUIRED
+                response_checksum_validation = when_required
+                endpoint_url = http://localhost:9000/
+                s3 =
+                  addressing_style = path
+                  use_accelerate_endpoint = true
+                """);
         ClientConfig found = config();
         assertEquals(7, found.maxAttempts());
         assertEquals(RetryMode.STANDARD, found.retryMode());
@@ -169,8 +178,7 @@ class SessionTest {
         machine.config("[default]\ns3 =\n  addressing_style = host\n");
         Exception error = assertThrows(IllegalArgumentException.class, this::config);
         assertEquals(
-                home.resolve(".aws/config")
-                        + ":2: s3.addressing_style is host; this version knows auto, path, virtual",
+                home.resolve(".aws/config") + ":2: s3.addressing_style is host; this version knows auto, path, virtual",
                 error.getMessage());
     }
 
@@ -226,7 +234,8 @@ class SessionTest {
     }
 
     @Test
-    @DisplayName("makes clients by name and of a user's own class, which sign with its credentials and share connections")
+    @DisplayName(
+            "makes clients by name and of a user's own class, which sign with its credentials and share connections")
     void clients() throws Exception {
         try (MockWebServer server = new MockWebServer()) {
             server.enqueue(buckets());
@@ -237,7 +246,9 @@ class SessionTest {
             AwsClient byName;
             try (Session session = machine.builder().profile("dev").build()) {
                 byName = session.client("s3");
-                assertEquals(1, byName.call("ListBuckets", Map.of()).structs("Buckets").size());
+                assertEquals(
+                        1,
+                        byName.call("ListBuckets", Map.of()).structs("Buckets").size());
                 assertEquals(1, session.client(Photos::new).count());
             }
             for (int i = 0; i < 2; i++) {

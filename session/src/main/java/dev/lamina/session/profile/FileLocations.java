@@ -44,7 +44,7 @@ final class FileLocations {
             String separator = windows ? "\\" : "/";
             return home() + separator + ".aws" + separator + file;
         }
-        boolean inHome = configured.startsWith("~/") || windows && configured.startsWith("~\\");
+        boolean inHome = configured.startsWith("~/") || (windows && configured.startsWith("~\\"));
         return inHome ? home() + configured.substring(1) : configured;
     }
 

@@ -37,9 +37,10 @@ final class ProfileParser {
     private final String text;
     private int line;
 
-    private Map<String, Property> bareDefault;
     /** Of the heading read last; null before the first one. */
     private Map<String, Property> section;
+    /** Whether there was a {@code [profile default]}, which a {@code [default]} does not count beside. */
+    private boolean prefixedDefault;
     /** Where the heading or property read last begins in its line. */
     private int indentation;
     /** The property that may still be continued; null if there is none. */
@@ -68,10 +69,6 @@ final class ProfileParser {
             start = end + (pair ? 2 : 1);
         }
         endProperty();
-        Map<String, Map<String, Property>> profiles = file.sections(Kind.PROFILE);
-        if (bareDefault != null && !profiles.containsKey(Profiles.DEFAULT)) {
-            profiles.put(Profiles.DEFAULT, bareDefault);
-        }
     }
 
     private void line(String raw) {
@@ -97,19 +94,24 @@ final class ProfileParser {
         String heading = content.substring(1, closingBracket(content)).trim();
         SectionName named =
                 file.isConfig() ? SectionName.inConfigFile(heading) : SectionName.inCredentialsFile(heading);
-        if (named == null) {
-            section = new LinkedHashMap<>();
-        } else if (named.kind() == Kind.BARE_DEFAULT) {
-            bareDefault = bareDefault == null ? new LinkedHashMap<>() : bareDefault;
-            section = bareDefault;
-        } else {
-            Map<String, Map<String, Property>> sections = file.sections(named.kind());
-            section = sections.get(named.name());
-            if (section == null) {
-                section = new LinkedHashMap<>();
-                sections.put(named.name(), section);
-            }
+        section = named == null ? new LinkedHashMap<>() : section(named);
+    }
+
+    private Map<String, Property> section(SectionName named) {
+        Map<String, Map<String, Property>> sections = file.sections(named.kind());
+        if (named.kind() == Kind.BARE_DEFAULT && prefixedDefault) {
+            return new LinkedHashMap<>();
         }
+        if (named.kind() == Kind.PROFILE && named.name().equals(Profiles.DEFAULT) && !prefixedDefault) {
+            prefixedDefault = true;
+            sections.put(Profiles.DEFAULT, new LinkedHashMap<>());
+        }
+        Map<String, Property> known = sections.get(named.name());
+        if (known == null) {
+            known = new LinkedHashMap<>();
+            sections.put(named.name(), known);
+        }
+        return known;
     }
 
     /** The first bracket with nothing but a comment after it. */

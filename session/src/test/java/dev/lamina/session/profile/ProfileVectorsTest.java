@@ -47,16 +47,16 @@ class ProfileVectorsTest {
         }
         Profiles profiles = parse(vector);
         Map<String, Object> config = Json.object(output.getOrDefault("config", output));
-        assertEquals(Json.object(config.get("profiles")), values(profiles, profiles.names(), p -> profiles.profile(p)));
+        assertEquals(Json.object(config.get("profiles")), values(profiles.names(), p -> profiles.profile(p)));
         if (config.containsKey("sso_sessions")) {
             assertEquals(
                     Json.object(config.get("sso_sessions")),
-                    values(profiles, profiles.ssoSessionNames(), p -> profiles.ssoSession(p)));
+                    values(profiles.ssoSessionNames(), p -> profiles.ssoSession(p)));
         }
         if (config.containsKey("services")) {
             assertEquals(
                     Json.object(config.get("services")),
-                    values(profiles, profiles.servicesNames(), p -> profiles.services(p)));
+                    values(profiles.servicesNames(), p -> profiles.services(p)));
         }
     }
 
@@ -220,7 +220,7 @@ class ProfileVectorsTest {
         Optional<Profile> section(String name);
     }
 
-    private static Map<String, Object> values(Profiles profiles, Set<String> names, Lookup lookup) {
+    private static Map<String, Object> values(Set<String> names, Lookup lookup) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (String name : names) {
             values.put(name, lookup.section(name).orElseThrow().properties());

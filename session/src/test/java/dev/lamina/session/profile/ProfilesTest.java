@@ -164,11 +164,23 @@ class ProfilesTest {
     }
 
     @Test
+    @DisplayName("Names are told in the file's order")
+    void order() {
+        byte[] bytes = "[profile b]\n[default]\n[profile a]\n[profile default]\n".getBytes(StandardCharsets.UTF_8);
+        Profiles profiles = new Profiles(List.of(ProfileFile.parse("config", true, bytes)));
+        assertEquals(List.of("b", "default", "a"), List.copyOf(profiles.names()));
+    }
+
+    @Test
     @DisplayName("sso-session and services sections are kept, and found by name")
     void otherSections() {
-        byte[] bytes = ("[sso-session corp]\nsso_region = eu-west-1\n"
-                        + "[services local]\ns3 =\n  endpoint_url = http://localhost:9000\n")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = """
+                [sso-session corp]
+                sso_region = eu-west-1
+                [services local]
+                s3 =
+                  endpoint_url = http://localhost:9000
+                """.getBytes(StandardCharsets.UTF_8);
         Profiles profiles = new Profiles(List.of(ProfileFile.parse("config", true, bytes)));
         assertEquals(
                 "eu-west-1",
