@@ -223,7 +223,7 @@ public final class Shape {
     /**
      * The least value of a number, the least length of text, bytes, lists and maps.
      *
-     * @return null where there is no bound
+     * @return null where there is no bound; a fraction is rounded down
      */
     public Long min() {
         return facts.min;
@@ -232,7 +232,7 @@ public final class Shape {
     /**
      * The greatest value of a number, the greatest length of text, bytes, lists and maps.
      *
-     * @return null where there is no bound
+     * @return null where there is no bound; a fraction is rounded up
      */
     public Long max() {
         return facts.max;
