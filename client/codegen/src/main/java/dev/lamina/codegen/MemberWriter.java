@@ -58,7 +58,10 @@ final class MemberWriter {
             throw new IllegalArgumentException(
                     whose + " holds " + member.get("shape") + ", and there is no such shape");
         }
-        Object wireName = either("locationName", member, target);
+        // A structure's own name is that of a document's root: Smithy 2.0, "XML bindings", xmlName.
+        Object wireName = "structure".equals(target.get("type"))
+                ? member.get("locationName")
+                : either("locationName", member, target);
         place(whose, name, (String) either("location", member, target), (String) wireName, line);
         line.fact("alias", alias(wireName == null ? name : wireName, member, target))
                 .fact("query-name", member.get("queryName"));

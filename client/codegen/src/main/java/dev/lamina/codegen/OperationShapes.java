@@ -42,7 +42,9 @@ final class OperationShapes {
         Map<String, Object> own = new LinkedHashMap<>();
         for (Map.Entry<String, Object> entry : operations.entrySet()) {
             Map<String, Object> operation = Json.object(entry.getValue());
-            own.put(entry.getKey() + "Request", own(Json.object(operation.get("input")), originals));
+            Map<String, Object> request = own(Json.object(operation.get("input")), originals);
+            keepRootName(entry.getKey() + "Request", Json.object(operation.get("input")), request);
+            own.put(entry.getKey() + "Request", request);
             own.put(entry.getKey() + "Response", own(Json.object(operation.get("output")), originals));
         }
         Set<String> held = held();
@@ -70,10 +72,25 @@ final class OperationShapes {
         Json.merge(Json.object(Json.copy(shapes.get(name))), shape);
         for (Map.Entry<String, Object> fact : reference.entrySet()) {
             if (!fact.getKey().equals("shape") && !fact.getKey().equals("documentation")) {
-                shape.put(fact.getKey(), fact.getValue());
+                // A name that the shape itself has is its element's, as Smithy's xmlName; the reference's is a default.
+                shape.putIfAbsent(fact.getKey(), fact.getValue());
             }
         }
         return shape;
+    }
+
+    /** A request that is itself the body is an element named as its shape was, where nothing says otherwise. */
+    private static void keepRootName(String newName, Map<String, Object> reference, Map<String, Object> request) {
+        Object oldName = reference.get("shape");
+        if (oldName == null || oldName.equals(newName) || request.containsKey("payload")) {
+            return;
+        }
+        for (Object member : Json.object(request.get("members")).values()) {
+            if (!Json.object(member).containsKey("location")) {
+                request.putIfAbsent("locationName", oldName);
+                return;
+            }
+        }
     }
 
     /** Renames what has an operation's name for its request or response and is something else. */

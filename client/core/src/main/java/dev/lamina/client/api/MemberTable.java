@@ -40,8 +40,13 @@ final class MemberTable {
         return new MemberTable(members, true);
     }
 
+    /** Elements are what is read; a place in a URI means nothing in an answer, where such a member is in the body. */
     private static boolean isElement(Member member) {
-        return member.location() == Member.Location.BODY && !member.attribute();
+        return !member.attribute()
+                && switch (member.location()) {
+                    case BODY, QUERY, URI -> true;
+                    case HEADER, HEADERS, STATUS -> false;
+                };
     }
 
     private void put(String name, Member member) {

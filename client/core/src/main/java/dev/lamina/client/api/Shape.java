@@ -206,8 +206,12 @@ public final class Shape {
         return facts.resultWrapper;
     }
 
-    /** What the shape itself says of its time's form; null where it says nothing. */
-    TimestampFormat timestampFormat() {
+    /**
+     * What the shape itself says of the form of a point in time.
+     *
+     * @return the format, or null where it says nothing and the place on the wire decides
+     */
+    public TimestampFormat timestampFormat() {
         return facts.timestampFormat;
     }
 
