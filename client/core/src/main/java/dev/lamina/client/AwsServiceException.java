@@ -2,6 +2,9 @@ package dev.lamina.client;
 
 import dev.lamina.client.api.Operation;
 import dev.lamina.client.internal.retry.Failure;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * The service answered with an error. {@link #code} is what a program asks; the message is for people.
@@ -11,6 +14,7 @@ public final class AwsServiceException extends AwsException {
 
     private final transient ResponseMetadata metadata;
     private final transient Struct error;
+    private final transient Map<String, String> details;
     private final int status;
     private final String code;
     private final String serviceMessage;
@@ -27,9 +31,30 @@ public final class AwsServiceException extends AwsException {
      * @param error the members of an error that the description models, or null
      */
     public AwsServiceException(Call call, ResponseMetadata metadata, String code, String message, Struct error) {
+        this(call, metadata, code, message, error, Map.of());
+    }
+
+    /**
+     * An error with what else the service said of it.
+     *
+     * @param call what was called
+     * @param metadata the response's status, ids and headers
+     * @param code the error's code
+     * @param message the service's message; may be null
+     * @param error the members of the modelled error, or null
+     * @param details what the error says beside code and message, by element name; copied
+     */
+    public AwsServiceException(
+            Call call,
+            ResponseMetadata metadata,
+            String code,
+            String message,
+            Struct error,
+            Map<String, String> details) {
         super(describe(call, metadata, code, message), null, call);
         this.metadata = metadata;
         this.error = error;
+        this.details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
         this.status = metadata.status();
         this.code = code;
         this.serviceMessage = message;
@@ -113,6 +138,17 @@ public final class AwsServiceException extends AwsException {
      */
     public Struct error() {
         return error;
+    }
+
+    /**
+     * What the service said beside code and message, whether or not the error is modelled: S3's {@code BucketName},
+     * {@code Region}, {@code Endpoint}, {@code StringToSign} and others.
+     *
+     * @return texts by the name of their element, in the answer's order, unmodifiable; empty where there are none; null after
+     *     serialisation
+     */
+    public Map<String, String> details() {
+        return details;
     }
 
     /**
