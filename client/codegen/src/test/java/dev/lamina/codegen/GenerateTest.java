@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lamina.client.api.Api;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +48,18 @@ class GenerateTest {
         assertEquals(
                 List.of("shape BuyRequest: invented is not taken over", file + ": 1 operations, 3 shapes, 1 members"),
                 report);
+        assertEquals(Set.of("Buy"), Api.parse(Files.readString(file)).operations());
+    }
+
+    @Test
+    @DisplayName("JSON is read deflated, as botocore's wheels carry it")
+    void deflated() throws IOException {
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve("service-2.json.gz")))) {
+            out.write(JSON.getBytes(StandardCharsets.UTF_8));
+        }
+        Path file = folder.resolve("shop.api");
+        run("import", "--service", "shop", "--from", folder.toString(), "--to", file.toString());
+        assertEquals(0, status);
         assertEquals(Set.of("Buy"), Api.parse(Files.readString(file)).operations());
     }
 
