@@ -186,17 +186,12 @@ public final class Api {
      */
     public Operation operationOf(Shape input) {
         String name = input.name();
-        if (!name.endsWith(REQUEST)) {
+        if (!name.endsWith(ApiText.REQUEST)) {
             throw new IllegalArgumentException(
-                    name + " is no operation's input; a request's name is the operation's and " + REQUEST);
+                    name + " is no operation's input; a request's name is the operation's and " + ApiText.REQUEST);
         }
-        return operation(name.substring(0, name.length() - REQUEST.length()));
+        return operation(name.substring(0, name.length() - ApiText.REQUEST.length()));
     }
-
-    /** What an operation's name is followed by in its input's. */
-    static final String REQUEST = "Request";
-    /** What an operation's name is followed by in its output's. */
-    static final String RESPONSE = "Response";
 
     /**
      * One shape.
@@ -209,16 +204,23 @@ public final class Api {
     public Shape shape(String name) {
         Shape known = shapes.get(name);
         if (known == null) {
-            Cursor record = text().shape(name);
-            if (record == null) {
-                throw new IllegalArgumentException(
-                        name + ": no such shape of " + service + Suggestion.of(name, text().shapes()));
-            }
-            known = ApiParser.shape(this, name, record);
+            known = parsed(name);
             Shape first = shapes.putIfAbsent(name, known);
             known = first == null ? known : first;
         }
         return known;
+    }
+
+    private Shape parsed(String name) {
+        ApiText text = text();
+        Cursor record = text.shape(name);
+        if (record != null) {
+            return ApiParser.shape(this, name, record);
+        }
+        if (text.isOperationsOwn(name)) {
+            return new Shape(this, name, new ShapeDraft(Shape.Type.STRUCTURE));
+        }
+        throw new IllegalArgumentException(name + ": no such shape of " + service + Suggestion.of(name, text.shapes()));
     }
 
     /**
@@ -254,6 +256,11 @@ public final class Api {
                     name + ": no such waiter of " + service + Suggestion.of(name, text().waiters()));
         }
         return ApiParser.waiter(record);
+    }
+
+    /** The names of the shapes whose lines were read so far: what laziness has left alone is not among them. */
+    Set<String> parsed() {
+        return Set.copyOf(shapes.keySet());
     }
 
     private ApiText text() {

@@ -74,7 +74,8 @@ final class ApiParser {
             case "checksum" -> draft.checksumAlgorithmMember = in.word("the member that names the algorithm");
             case "checksum-mode" -> draft.checksumModeMember = in.word("the member that asks for checksums");
             case "response-checksums" -> words(draft.responseChecksums, in);
-            case "auth-schemes", "compression" -> words(new ArrayList<>(), in);
+            case "auth-schemes" -> words(draft.authSchemes, in);
+            case "compression" -> words(draft.compression, in);
             case "token" -> {
                 draft.inputTokens.add(in.word("the request's token"));
                 draft.outputTokens.add(in.rest());
@@ -82,7 +83,7 @@ final class ApiParser {
             case "items" -> draft.resultKeys.add(in.rest());
             case "limit" -> draft.limitKey = in.word("the member that bounds a page");
             case "more" -> draft.moreResults = in.rest();
-            case "keep" -> in.rest();
+            case "keep" -> draft.nonAggregateKeys.add(in.rest());
             default -> throw in.malformed(word + ": no such line of an operation");
         }
         in.lineEnds();
@@ -114,7 +115,9 @@ final class ApiParser {
 
     static Shape shape(Api api, String name, Cursor in) {
         String kind = in.word();
-        in.word();
+        if (!kind.equals("request") && !kind.equals("response")) {
+            in.word();
+        }
         ShapeDraft draft = new ShapeDraft(type(kind, in));
         switch (kind) {
             case "union", "error", "eventstream" -> draft.add(kind);
@@ -145,7 +148,7 @@ final class ApiParser {
 
     private static Shape.Type type(String kind, Cursor in) {
         return switch (kind) {
-            case "structure", "union", "error", "eventstream" -> Shape.Type.STRUCTURE;
+            case "structure", "request", "response", "union", "error", "eventstream" -> Shape.Type.STRUCTURE;
             case "list" -> Shape.Type.LIST;
             case "map" -> Shape.Type.MAP;
             case "string", "enum" -> Shape.Type.STRING;
@@ -197,20 +200,25 @@ final class ApiParser {
             case "prefix" -> draft.namespacePrefix = value;
             case "wrapper" -> draft.resultWrapper = value;
             case "format" -> draft.timestampFormat = format(value, in);
-            case "min" -> draft.min = bound(value, in);
-            case "max" -> draft.max = bound(value, in);
+            case "min" -> draft.min = bound(value, false, in);
+            case "max" -> draft.max = bound(value, true, in);
             case "code" -> draft.errorCode = value;
-            case "status" -> draft.errorStatus = bound(value, in).intValue();
+            case "status" -> draft.errorStatus = bound(value, true, in).intValue();
             case "fault" -> draft.errorFault = value;
             default -> throw in.malformed(name + "=: no such word of a shape");
         }
     }
 
-    private static Long bound(String value, Cursor in) {
+    /** A whole number, or a fraction taken to the next whole number that allows all that it allows. */
+    private static Long bound(String value, boolean up, Cursor in) {
         try {
-            return Long.valueOf(value);
+            if (value.indexOf('.') < 0) {
+                return Long.valueOf(value);
+            }
+            double fraction = Double.parseDouble(value);
+            return (long) (up ? Math.ceil(fraction) : Math.floor(fraction));
         } catch (NumberFormatException e) {
-            throw in.malformed(value + " must be a whole number");
+            throw in.malformed(value + " must be a number");
         }
     }
 

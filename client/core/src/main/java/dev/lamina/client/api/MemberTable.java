@@ -10,45 +10,43 @@ final class MemberTable {
     private final String[] names;
     private final Member[] members;
 
-    private MemberTable(int capacity) {
+    private MemberTable(List<Member> known, boolean onWire) {
+        int capacity = Integer.highestOneBit(Math.max(2, known.size()) * (onWire ? 4 : 2) - 1) << 1;
         names = new String[capacity];
         members = new Member[capacity];
+        for (int i = 0; i < known.size(); i++) {
+            Member member = known.get(i);
+            if (!onWire) {
+                put(member.name(), member);
+            } else if (isElement(member)) {
+                put(member.wireName(), member);
+            }
+        }
+        for (int i = 0; onWire && i < known.size(); i++) {
+            Member member = known.get(i);
+            if (isElement(member) && member.alias() != null) {
+                put(member.alias(), member);
+            }
+        }
     }
 
     /** The members by their own names. */
     static MemberTable byName(List<Member> members) {
-        MemberTable table = new MemberTable(capacity(members.size()));
-        for (int i = 0; i < members.size(); i++) {
-            Member member = members.get(i);
-            table.put(member.name(), member);
-        }
-        return table;
+        return new MemberTable(members, false);
     }
 
     /** The members of the body by the names of their XML elements; a name of its own wins over an alias. */
     static MemberTable byElement(List<Member> members) {
-        MemberTable table = new MemberTable(capacity(2 * members.size()));
-        for (int i = 0; i < members.size(); i++) {
-            Member member = members.get(i);
-            if (isElement(member)) {
-                table.put(member.wireName(), member);
-            }
-        }
-        for (int i = 0; i < members.size(); i++) {
-            Member member = members.get(i);
-            if (isElement(member) && member.alias() != null) {
-                table.put(member.alias(), member);
-            }
-        }
-        return table;
+        return new MemberTable(members, true);
     }
 
+    /** Elements are what is read; a place in a URI means nothing in an answer, where such a member is in the body. */
     private static boolean isElement(Member member) {
-        return member.location() == Member.Location.BODY && !member.attribute();
-    }
-
-    private static int capacity(int size) {
-        return Integer.highestOneBit(Math.max(2, size) * 2 - 1) << 1;
+        return !member.attribute()
+                && switch (member.location()) {
+                    case BODY, QUERY, URI -> true;
+                    case HEADER, HEADERS, STATUS -> false;
+                };
     }
 
     private void put(String name, Member member) {

@@ -60,7 +60,7 @@ public final class Operation {
      * @return the shape {@code OPERATIONRequest}, a structure, empty or not
      */
     public Shape input() {
-        return api.shape(name + Api.REQUEST);
+        return api.shape(name + ApiText.REQUEST);
     }
 
     /**
@@ -69,7 +69,7 @@ public final class Operation {
      * @return the shape {@code OPERATIONResponse}, a structure, empty or not
      */
     public Shape output() {
-        return api.shape(name + Api.RESPONSE);
+        return api.shape(name + ApiText.RESPONSE);
     }
 
     /**
@@ -145,6 +145,24 @@ public final class Operation {
     }
 
     /**
+     * The ways in which the request may be signed, best first, where they are not the service's.
+     *
+     * @return names such as {@code smithy.api#noAuth}, unmodifiable; empty where the description has none
+     */
+    public List<String> authSchemes() {
+        return facts.authSchemes;
+    }
+
+    /**
+     * The encodings in which the body may be compressed.
+     *
+     * @return such as {@code gzip}, unmodifiable; empty where there are none
+     */
+    public List<String> compression() {
+        return facts.compression;
+    }
+
+    /**
      * Whether the body stays out of the signature.
      *
      * @return true for such as WriteGetObjectResponse
@@ -207,6 +225,15 @@ public final class Operation {
      */
     public Pagination pagination() {
         return facts.pagination;
+    }
+
+    /**
+     * The members of a page that say the same on every page, and are not divided: botocore's {@code non_aggregate_keys}.
+     *
+     * @return names, unmodifiable; empty where the description has none
+     */
+    public List<String> nonAggregateKeys() {
+        return facts.nonAggregateKeys;
     }
 
     @Override

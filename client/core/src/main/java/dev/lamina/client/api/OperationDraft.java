@@ -22,6 +22,9 @@ final class OperationDraft {
     Set<String> quirks = new LinkedHashSet<>();
     List<String> errors = new ArrayList<>();
     List<String> responseChecksums = new ArrayList<>();
+    List<String> authSchemes = new ArrayList<>();
+    List<String> compression = new ArrayList<>();
+    List<String> nonAggregateKeys = new ArrayList<>();
     Map<String, String> staticContext = new LinkedHashMap<>();
     final List<String> inputTokens = new ArrayList<>();
     final List<String> outputTokens = new ArrayList<>();
@@ -35,6 +38,9 @@ final class OperationDraft {
         quirks = Collections.unmodifiableSet(quirks);
         errors = List.copyOf(errors);
         responseChecksums = List.copyOf(responseChecksums);
+        authSchemes = List.copyOf(authSchemes);
+        compression = List.copyOf(compression);
+        nonAggregateKeys = List.copyOf(nonAggregateKeys);
         staticContext = Collections.unmodifiableMap(staticContext);
         if (!inputTokens.isEmpty()) {
             pagination = new Pagination(inputTokens, outputTokens, resultKeys, limitKey, moreResults);

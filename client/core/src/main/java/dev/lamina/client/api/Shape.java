@@ -206,8 +206,12 @@ public final class Shape {
         return facts.resultWrapper;
     }
 
-    /** What the shape itself says of its time's form; null where it says nothing. */
-    TimestampFormat timestampFormat() {
+    /**
+     * What the shape itself says of the form of a point in time.
+     *
+     * @return the format, or null where it says nothing and the place on the wire decides
+     */
+    public TimestampFormat timestampFormat() {
         return facts.timestampFormat;
     }
 
@@ -223,7 +227,7 @@ public final class Shape {
     /**
      * The least value of a number, the least length of text, bytes, lists and maps.
      *
-     * @return null where there is no bound
+     * @return null where there is no bound; a fraction is rounded down
      */
     public Long min() {
         return facts.min;
@@ -232,7 +236,7 @@ public final class Shape {
     /**
      * The greatest value of a number, the greatest length of text, bytes, lists and maps.
      *
-     * @return null where there is no bound
+     * @return null where there is no bound; a fraction is rounded up
      */
     public Long max() {
         return facts.max;

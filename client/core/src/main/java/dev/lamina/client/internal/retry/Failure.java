@@ -1,5 +1,7 @@
 package dev.lamina.client.internal.retry;
 
+import dev.lamina.client.api.Operation;
+import dev.lamina.client.api.Shape;
 import java.time.Instant;
 
 /**
@@ -49,5 +51,52 @@ public record Failure(
      */
     public static Failure answer(int status, String code, boolean replayable, String retryAfter, Instant serverDate) {
         return new Failure(status, code, false, false, false, false, replayable, retryAfter, serverDate);
+    }
+
+    /**
+     * An answer that is an error, held against the description of the operation that it answers.
+     *
+     * @param operation whose modelled errors count
+     * @param status the HTTP status; a success with an error in its body counts as a 500
+     * @param code the error's code, or null
+     * @param replayable whether the request's body, if it has one, can be sent again
+     * @param retryAfter the answer's header {@code x-amz-retry-after}, or null
+     * @param serverDate the answer's header {@code Date}, or null
+     * @return the failure
+     */
+    public static Failure of(
+            Operation operation,
+            int status,
+            String code,
+            boolean replayable,
+            String retryAfter,
+            Instant serverDate) {
+        Shape modelled = null;
+        for (String name : operation.errors()) {
+            Shape error = operation.api().shape(name);
+            if (error.errorCode().equals(code)) {
+                modelled = error;
+            }
+        }
+        return new Failure(
+                status < 300 ? 500 : status,
+                code,
+                modelled != null,
+                modelled != null && modelled.errorRetryable(),
+                modelled != null && modelled.errorThrottling(),
+                false,
+                replayable,
+                retryAfter,
+                serverDate);
+    }
+
+    /**
+     * Whether the failure is of a kind that goes away by itself.
+     *
+     * @param service the service's name
+     * @return whether trying again may help, if the body can be sent again
+     */
+    public boolean passing(String service) {
+        return Classification.retryable(service, this);
     }
 }

@@ -1,0 +1,169 @@
+package dev.lamina.client;
+
+import dev.lamina.client.api.Api;
+import dev.lamina.client.api.Operation;
+import dev.lamina.client.internal.Pipeline;
+import dev.lamina.signer.PresignedRequest;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * A service, called by name: every operation of its description, 1:1.
+ *
+ * <pre>{@code
+ * AwsClient s3 = new AwsClient(Api.of("s3"), ClientConfig.of("eu-west-1", Credentials.of(id, secret)));
+ * s3.call("PutObject", Map.of("Bucket", "photos", "Key", "a.jpg", "Body", Body.of(path)));
+ * }</pre>
+ *
+ * <p>Thread-safe, cheap to make, and never closed: connections belong to the configuration and those derived from it.
+ */
+public class AwsClient {
+    private final Api api;
+    private final ClientConfig config;
+    private final Pipeline pipeline;
+
+    /**
+     * Makes a client. Opens no file and no connection.
+     *
+     * @param api the service's description
+     * @param config the settings
+     */
+    public AwsClient(Api api, ClientConfig config) {
+        this.api = Objects.requireNonNull(api, "api");
+        this.config = Objects.requireNonNull(config, "config");
+        this.pipeline = new Pipeline(api, config);
+    }
+
+    /**
+     * The service's description.
+     *
+     * @return the description that this client was made of
+     */
+    public final Api api() {
+        return api;
+    }
+
+    /**
+     * The settings.
+     *
+     * @return the configuration that this client was made of
+     */
+    public final ClientConfig config() {
+        return config;
+    }
+
+    /**
+     * The same service with other settings, over the same connections: for one call, or for some.
+     *
+     * @param changes changes a copy of this client's configuration
+     * @return another client
+     */
+    public AwsClient with(Consumer<ClientConfig.Builder> changes) {
+        ClientConfig.Builder builder = config.newBuilder();
+        changes.accept(builder);
+        return new AwsClient(api, builder.build());
+    }
+
+    /**
+     * Calls an operation.
+     *
+     * @param operation its name, for example {@code ListObjectsV2}
+     * @param input its members by name, as {@link Struct#of} takes them
+     * @return the answer; a {@link Body} in it must be read to its end or closed
+     * @throws IllegalArgumentException if the operation, a member or a value is wrong; nothing was sent
+     * @throws AwsServiceException if the service answered with an error, after the retries that may help
+     * @throws AwsClientException if there was no answer that could be read, after the retries that may help
+     */
+    public final Struct call(String operation, Map<String, ?> input) {
+        Operation found = api.operation(operation);
+        return pipeline.call(found, Values.struct(found.input(), input, found.name()));
+    }
+
+    /**
+     * Calls an operation with an input that was made before.
+     *
+     * @param operation its name
+     * @param input the operation's input; one of another version of the description moves over by member names
+     * @return the answer; a {@link Body} in it must be read to its end or closed
+     * @throws IllegalArgumentException if the operation or the input is wrong; nothing was sent
+     * @throws AwsServiceException if the service answered with an error, after the retries that may help
+     * @throws AwsClientException if there was no answer that could be read, after the retries that may help
+     */
+    public final Struct call(String operation, Struct input) {
+        Operation found = api.operation(operation);
+        return pipeline.call(found, own(found, input));
+    }
+
+    final Struct call(Operation operation, Struct input) {
+        return pipeline.call(operation, input);
+    }
+
+    /**
+     * The pages of an operation that answers in parts.
+     *
+     * @param operation its name, for example {@code ListObjectsV2}
+     * @param input its members by name
+     * @return the pages, asked for one by one as they are gone through
+     * @throws IllegalArgumentException if the operation or the input is wrong, or it does not answer in pages
+     */
+    public final Paginator<Struct> paginator(String operation, Map<String, ?> input) {
+        Operation found = api.operation(operation);
+        return new Paginator<>(
+                this, found, Values.struct(found.input(), input, found.name()), null, Function.identity());
+    }
+
+    /**
+     * The pages of an operation that answers in parts.
+     *
+     * @param operation its name
+     * @param input the operation's input
+     * @return the pages, asked for one by one as they are gone through
+     * @throws IllegalArgumentException if the operation or the input is wrong, or it does not answer in pages
+     */
+    public final Paginator<Struct> paginator(String operation, Struct input) {
+        Operation found = api.operation(operation);
+        return new Paginator<>(this, found, own(found, input), null, Function.identity());
+    }
+
+    /**
+     * Signs a call so that whoever has the result may send it, without credentials. Nothing is sent, and no checksum of
+     * a body is baked in.
+     *
+     * @param operation its name
+     * @param input its members by name, without the body
+     * @param expiresIn from 1 second to 7 days; temporary credentials end it sooner
+     * @return the URL, the method, the headers that must be sent with it, and when it ends
+     * @throws IllegalArgumentException if the operation, the input or the duration is wrong
+     */
+    public final PresignedRequest presign(String operation, Map<String, ?> input, Duration expiresIn) {
+        Operation found = api.operation(operation);
+        return pipeline.presign(found, Values.struct(found.input(), input, found.name()), expiresIn);
+    }
+
+    /**
+     * Signs a call so that whoever has the result may send it.
+     *
+     * @param input the input of an operation, which tells the operation
+     * @param expiresIn from 1 second to 7 days; temporary credentials end it sooner
+     * @return the URL, the method, the headers that must be sent with it, and when it ends
+     * @throws IllegalArgumentException if the input is not an operation's, or the duration is wrong
+     */
+    public final PresignedRequest presign(Struct input, Duration expiresIn) {
+        Operation found = api.operationOf(input.shape());
+        return pipeline.presign(found, own(found, input), expiresIn);
+    }
+
+    private static Struct own(Operation operation, Struct input) {
+        if (input.shape() == operation.input()) {
+            return input;
+        }
+        if (!input.shape().name().equals(operation.input().name())) {
+            throw new IllegalArgumentException(operation.name() + ": its input is a "
+                    + operation.input().name() + ", this is a " + input.shape().name());
+        }
+        return Values.struct(operation.input(), ((View) input).present(), operation.name());
+    }
+}

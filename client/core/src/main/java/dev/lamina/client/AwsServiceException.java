@@ -1,0 +1,171 @@
+package dev.lamina.client;
+
+import dev.lamina.client.api.Operation;
+import dev.lamina.client.internal.retry.Failure;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The service answered with an error. {@link #code} is what a program asks; the message is for people.
+ */
+public final class AwsServiceException extends AwsException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient ResponseMetadata metadata;
+    private final transient Struct error;
+    private final transient Map<String, String> details;
+    private final int status;
+    private final String code;
+    private final String serviceMessage;
+    private final String requestId;
+    private final boolean retryable;
+
+    /**
+     * Makes one.
+     *
+     * @param call the attempt that failed
+     * @param metadata of the answer
+     * @param code the error's code, for example {@code NoSuchKey}
+     * @param message the service's own words, or null
+     * @param error the members of an error that the description models, or null
+     */
+    public AwsServiceException(Call call, ResponseMetadata metadata, String code, String message, Struct error) {
+        this(call, metadata, code, message, error, Map.of());
+    }
+
+    /**
+     * An error with what else the service said of it.
+     *
+     * @param call what was called
+     * @param metadata the response's status, ids and headers
+     * @param code the error's code
+     * @param message the service's message; may be null
+     * @param error the members of the modelled error, or null
+     * @param details what the error says beside code and message, by element name; copied
+     */
+    public AwsServiceException(
+            Call call,
+            ResponseMetadata metadata,
+            String code,
+            String message,
+            Struct error,
+            Map<String, String> details) {
+        super(describe(call, metadata, code, message), null, call);
+        this.metadata = metadata;
+        this.error = error;
+        this.details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+        this.status = metadata.status();
+        this.code = code;
+        this.serviceMessage = message;
+        this.requestId = metadata.requestId();
+        Operation operation = call.operation();
+        this.retryable = Failure.of(operation, status, code, true, null, null)
+                .passing(operation.api().service());
+    }
+
+    private static String describe(Call call, ResponseMetadata metadata, String code, String message) {
+        StringBuilder text = new StringBuilder(call.operation().name())
+                .append(": ")
+                .append(code)
+                .append(" (status ")
+                .append(metadata.status());
+        if (metadata.requestId() != null) {
+            text.append(", request id ").append(metadata.requestId());
+        }
+        text.append(')');
+        if (message != null && !message.isEmpty()) {
+            text.append(": ").append(message);
+        }
+        return text.toString();
+    }
+
+    /**
+     * The HTTP status of the answer.
+     *
+     * @return for example 404
+     */
+    public int status() {
+        return status;
+    }
+
+    /**
+     * The error's code.
+     *
+     * @return for example {@code NoSuchKey}; of an answer without a body (HEAD) the status as text, as in boto3
+     */
+    public String code() {
+        return code;
+    }
+
+    /**
+     * Whether the code is one of these.
+     *
+     * @param codes codes as the service's documentation writes them
+     * @return whether one matches
+     */
+    public boolean is(String... codes) {
+        for (String one : codes) {
+            if (one.equals(code)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The service's own words, without what {@link #getMessage} adds.
+     *
+     * @return the message, or null where the answer had none
+     */
+    public String serviceMessage() {
+        return serviceMessage;
+    }
+
+    /**
+     * The service's id of the request.
+     *
+     * @return to quote to AWS support; null where the answer had none
+     */
+    public String requestId() {
+        return requestId;
+    }
+
+    /**
+     * The members of an error that the service's description models.
+     *
+     * @return its members, or null where the error is not modelled
+     */
+    public Struct error() {
+        return error;
+    }
+
+    /**
+     * What the service said beside code and message, whether or not the error is modelled: S3's {@code BucketName},
+     * {@code Region}, {@code Endpoint}, {@code StringToSign} and others.
+     *
+     * @return texts by the name of their element, in the answer's order, unmodifiable; empty where there are none; null after
+     *     serialisation
+     */
+    public Map<String, String> details() {
+        return details;
+    }
+
+    /**
+     * Everything else of the answer.
+     *
+     * @return status, request ids and headers; null after serialisation
+     */
+    public ResponseMetadata responseMetadata() {
+        return metadata;
+    }
+
+    /**
+     * Whether the failure is of a passing kind: a server's own (500, 502, 503, 504), a throttle, or modelled as
+     * retryable.
+     */
+    @Override
+    public boolean retryable() {
+        return retryable;
+    }
+}

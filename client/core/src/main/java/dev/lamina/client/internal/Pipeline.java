@@ -1,0 +1,295 @@
+package dev.lamina.client.internal;
+
+import dev.lamina.client.AwsClientException;
+import dev.lamina.client.AwsException;
+import dev.lamina.client.AwsServiceException;
+import dev.lamina.client.Call;
+import dev.lamina.client.ClientConfig;
+import dev.lamina.client.Interceptor;
+import dev.lamina.client.Struct;
+import dev.lamina.client.api.Api;
+import dev.lamina.client.api.Operation;
+import dev.lamina.client.internal.endpoint.Endpoint;
+import dev.lamina.client.internal.endpoint.Endpoints;
+import dev.lamina.client.internal.http.HttpResponse;
+import dev.lamina.client.internal.http.Integrity;
+import dev.lamina.client.internal.http.OutgoingRequest;
+import dev.lamina.client.internal.http.Transport;
+import dev.lamina.client.internal.protocol.Protocol;
+import dev.lamina.client.internal.quirk.Quirks;
+import dev.lamina.client.internal.retry.CallRetries;
+import dev.lamina.client.internal.retry.Retries;
+import dev.lamina.client.internal.retry.RetryDecision;
+import dev.lamina.client.internal.retry.RetryHeaders;
+import dev.lamina.signer.AwsCredentialsProvider;
+import dev.lamina.signer.Credentials;
+import dev.lamina.signer.PresignedRequest;
+import dev.lamina.signer.SignedRequest;
+import dev.lamina.signer.Signer;
+import dev.lamina.signer.SigningRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The order of one call: input hooks, validation, endpoint, serialisation, integrity; then, for each attempt,
+ * credentials, signature, sending, parsing, and on a failure the decision to try again.
+ */
+public final class Pipeline {
+    private final Api api;
+    private final ClientConfig config;
+    private final Endpoints endpoints;
+    private final Integrity integrity;
+    private final Transport transport;
+    private final Retries retries;
+    private volatile Protocol protocol;
+    private volatile Signer signer;
+
+    /**
+     * Makes the pipeline of a client. Opens nothing.
+     *
+     * @param api the service
+     * @param config the client's settings
+     */
+    public Pipeline(Api api, ClientConfig config) {
+        this.api = api;
+        this.config = config;
+        this.endpoints = new Endpoints(api, config);
+        this.integrity = new Integrity(config);
+        this.transport = new Transport(config);
+        this.retries = Retries.of(
+                config.retryMode(), api.service(), config.maxAttempts(), config.clock(), config.random());
+    }
+
+    /**
+     * Calls.
+     *
+     * @param operation what
+     * @param given with what, of the operation's own input shape
+     * @return the answer
+     */
+    public Struct call(Operation operation, Struct given) {
+        RetryHeaders headers = new RetryHeaders(
+                RetryHeaders.newInvocationId(config.random()),
+                config.maxAttempts(),
+                config.readTimeout(),
+                operation.input().payload() != null && operation.input().payload().streaming(),
+                config.clock());
+        List<Interceptor> hooks = hooks(operation, given);
+        Call call = new Call(operation, given, headers.invocationId(), 1);
+        Struct input = integrity.ask(operation, given);
+        for (Interceptor hook : hooks) {
+            input = hook.input(call, input);
+        }
+        Validation.check(operation, input);
+        call = new Call(operation, input, headers.invocationId(), 1);
+        Endpoint endpoint = endpoints.resolve(operation, input);
+        OutgoingRequest outgoing =
+                integrity.protect(operation, input, protocol().request(operation, input, endpoint));
+        return new Attempts(hooks, headers, endpoint, outgoing).run(call);
+    }
+
+    /**
+     * Presigns. Nothing is sent.
+     *
+     * @param operation what
+     * @param given with what, of the operation's own input shape
+     * @param expiresIn how long the URL shall live
+     * @return the request that whoever has it may send
+     */
+    public PresignedRequest presign(Operation operation, Struct given, Duration expiresIn) {
+        List<Interceptor> hooks = hooks(operation, given);
+        Call call = new Call(operation, given, RetryHeaders.newInvocationId(config.random()), 1);
+        Struct input = given;
+        for (Interceptor hook : hooks) {
+            input = hook.input(call, input);
+        }
+        Validation.check(operation, input);
+        Endpoint endpoint = endpoints.resolve(operation, input);
+        SigningRequest request =
+                protocol().request(operation, input, endpoint).request();
+        for (Interceptor hook : hooks) {
+            request = hook.request(call, request);
+        }
+        return signer(endpoint).presign(request, credentials(), expiresIn);
+    }
+
+    private List<Interceptor> hooks(Operation operation, Struct given) {
+        List<Interceptor> quirks = Quirks.of(operation, given);
+        if (quirks.isEmpty()) {
+            return config.interceptors();
+        }
+        List<Interceptor> all = new ArrayList<>(quirks);
+        all.addAll(config.interceptors());
+        return all;
+    }
+
+    private Protocol protocol() {
+        Protocol known = protocol;
+        if (known == null) {
+            known = Protocol.of(api);
+            protocol = known;
+        }
+        return known;
+    }
+
+    private Signer signer(Endpoint endpoint) {
+        Signer known = signer;
+        if (known == null
+                || !known.service().equals(endpoint.signingName())
+                || !known.region().equals(endpoint.signingRegion())) {
+            known = Signer.builder(endpoint.signingName(), endpoint.signingRegion())
+                    .clock(retries.clockSkew().clock())
+                    .build();
+            signer = known;
+        }
+        return known;
+    }
+
+    private Credentials credentials() {
+        AwsCredentialsProvider provider = config.credentials();
+        if (provider == null) {
+            throw new IllegalArgumentException("no credentials: give ClientConfig.Builder.credentials a Credentials or a"
+                    + " provider, or let a Session find them");
+        }
+        return provider.credentials();
+    }
+
+    /** The attempts of one call. */
+    private final class Attempts {
+        private final List<Interceptor> hooks;
+        private final RetryHeaders headers;
+        private final Endpoint endpoint;
+        private final OutgoingRequest outgoing;
+        private final long deadline;
+
+        Attempts(List<Interceptor> hooks, RetryHeaders headers, Endpoint endpoint, OutgoingRequest outgoing) {
+            this.hooks = hooks;
+            this.headers = headers;
+            this.endpoint = endpoint;
+            this.outgoing = outgoing;
+            this.deadline = config.callTimeout().isZero()
+                    ? 0
+                    : System.nanoTime() + config.callTimeout().toNanos();
+        }
+
+        Struct run(Call first) {
+            Call call = first;
+            CallRetries retry = retries.begin(call.operation().name());
+            List<AwsException> earlier = new ArrayList<>(0);
+            while (true) {
+                waitForTurn(call, retry);
+                AwsException failure;
+                Failures failures = new Failures(call.operation(), outgoing.body());
+                try {
+                    Struct output = attempt(call, failures);
+                    retry.succeeded();
+                    for (Interceptor hook : hooks) {
+                        output = hook.output(call, output);
+                    }
+                    return output;
+                } catch (AwsServiceException e) {
+                    failures.answered(e);
+                    failure = e;
+                } catch (IOException e) {
+                    failure = failures.broken(call, e);
+                }
+                RetryDecision decision = retry.failed(failures.last());
+                if (decision.retry() && !endsBeforeDeadline(decision.delay())) {
+                    failure = timedOut(call, failure);
+                    decision = null;
+                }
+                if (decision == null || !decision.retry()) {
+                    throw ended(call, failure, decision, earlier);
+                }
+                for (Interceptor hook : hooks) {
+                    hook.retry(call, failure, decision.delay());
+                }
+                sleep(call, decision.delay(), failure);
+                earlier.add(failure);
+                call = call.at(call.attempt() + 1);
+            }
+        }
+
+        private Struct attempt(Call call, Failures failures) throws IOException {
+            SigningRequest request = outgoing.request()
+                    .newBuilder()
+                    .header(RetryHeaders.INVOCATION_ID, headers.invocationId())
+                    .header(RetryHeaders.REQUEST, headers.request(call.attempt()))
+                    .build();
+            for (Interceptor hook : hooks) {
+                request = hook.request(call, request);
+            }
+            SignedRequest signed = signer(endpoint).sign(request, credentials());
+            for (Interceptor hook : hooks) {
+                hook.signed(call, signed);
+            }
+            HttpResponse response = transport.send(call, signed, outgoing.body(), remainingNanos());
+            headers.answered(failures.answered(response));
+            for (Interceptor hook : hooks) {
+                hook.response(call, response.status(), response.headers());
+            }
+            if (response.status() >= 300) {
+                throw protocol().error(call, response);
+            }
+            HttpResponse verified = integrity.verify(call.operation(), call.input(), response);
+            return protocol().output(call, verified);
+        }
+
+        private AwsException ended(
+                Call call, AwsException failure, RetryDecision decision, List<AwsException> earlier) {
+            if (decision != null) {
+                sleep(call, decision.delay(), failure);
+            }
+            for (AwsException one : earlier) {
+                failure.addSuppressed(one);
+            }
+            return failure;
+        }
+
+        /** Adaptive retries may hold a call back before it is sent. */
+        private void waitForTurn(Call call, CallRetries retry) {
+            for (Duration wait = retry.beforeAttempt(); !wait.isZero(); wait = retry.beforeAttempt()) {
+                if (!endsBeforeDeadline(wait)) {
+                    throw timedOut(call, null);
+                }
+                sleep(call, wait, null);
+            }
+        }
+
+        private void sleep(Call call, Duration delay, AwsException failure) {
+            if (delay.isZero()) {
+                return;
+            }
+            try {
+                config.sleeper().sleep(delay);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                AwsClientException interrupted =
+                        new AwsClientException(call, "interrupted while waiting for the next attempt", e, false);
+                if (failure != null) {
+                    interrupted.addSuppressed(failure);
+                }
+                throw interrupted;
+            }
+        }
+
+        private boolean endsBeforeDeadline(Duration delay) {
+            return deadline == 0 || deadline - System.nanoTime() > delay.toNanos();
+        }
+
+        private long remainingNanos() {
+            return deadline == 0 ? 0 : Math.max(1, deadline - System.nanoTime());
+        }
+
+        private AwsException timedOut(Call call, AwsException failure) {
+            return new AwsClientException(
+                    call,
+                    "the call's bound of " + config.callTimeout().toMillis() + " ms leaves no time for another attempt"
+                            + (failure == null ? "" : "; the last one: " + failure.getMessage()),
+                    failure,
+                    true);
+        }
+    }
+}

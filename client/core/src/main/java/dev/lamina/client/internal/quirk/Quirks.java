@@ -1,0 +1,33 @@
+package dev.lamina.client.internal.quirk;
+
+import dev.lamina.client.Interceptor;
+import dev.lamina.client.Struct;
+import dev.lamina.client.api.Operation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The quirks of an operation. */
+public final class Quirks {
+    private Quirks() {}
+
+    /**
+     * What is odd about a call.
+     *
+     * @param operation what is called
+     * @param input with what, as the caller gave it
+     * @return hooks to run before those of the configuration; mostly none
+     */
+    public static List<Interceptor> of(Operation operation, Struct input) {
+        if (operation.quirks().isEmpty()) {
+            return List.of();
+        }
+        List<Interceptor> quirks = new ArrayList<>();
+        if (operation.quirk("url-encoded-listing") && !input.has("EncodingType")) {
+            quirks.add(new UrlEncodedListing());
+        }
+        if (operation.quirk("sse-customer-key")) {
+            quirks.add(new SseCustomerKey());
+        }
+        return quirks;
+    }
+}
