@@ -126,11 +126,6 @@ public final class S3Request {
         return value == null ? "" : value;
     }
 
-    /** What S3 calls Resource in an error: the path as it came. */
-    String resource() {
-        return incoming.path();
-    }
-
     void checkKeyLength() {
         checkKeyLength(key);
     }

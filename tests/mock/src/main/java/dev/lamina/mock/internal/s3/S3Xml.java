@@ -77,7 +77,7 @@ final class S3Xml {
                 case '>' -> text.append("&gt;");
                 case '"' -> text.append("&quot;");
                 default -> {
-                    if (c < ' ' || c >= 0x7F && c <= 0x9F || c == 0xFFFE || c == 0xFFFF) {
+                    if (c < ' ' && c != '\n' && c != '\t' || c >= 0x7F && c <= 0x9F || c == 0xFFFE || c == 0xFFFF) {
                         text.append("&#x").append(Integer.toHexString(c)).append(';');
                     } else {
                         text.append(c);
