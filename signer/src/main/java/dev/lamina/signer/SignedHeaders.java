@@ -16,24 +16,17 @@ final class SignedHeaders {
     private final String names;
     private final String lines;
 
-    private SignedHeaders(Pair[] sorted, int count) {
-        StringBuilder names = new StringBuilder(96);
-        StringBuilder lines = new StringBuilder(256);
+    private SignedHeaders(String names, Pair[] sorted, int count) {
+        this.names = names;
+        StringBuilder text = new StringBuilder(256);
         for (int i = 0; i < count; i++) {
-            Pair header = sorted[i];
-            if (i > 0 && header.name.equals(sorted[i - 1].name)) {
-                lines.append(',').append(header.value);
+            if (i > 0 && sorted[i].name.equals(sorted[i - 1].name)) {
+                text.append(',').append(sorted[i].value);
             } else {
-                if (i > 0) {
-                    names.append(';');
-                    lines.append('\n');
-                }
-                names.append(header.name);
-                lines.append(header.name).append(':').append(header.value);
+                text.append(i > 0 ? "\n" : "").append(sorted[i].name).append(':').append(sorted[i].value);
             }
         }
-        this.names = names.toString();
-        this.lines = lines.append('\n').toString();
+        this.lines = text.append('\n').toString();
     }
 
     /**
@@ -57,7 +50,17 @@ final class SignedHeaders {
             pairs[count++] = new Pair("host", host);
         }
         Arrays.sort(pairs, 0, count, BY_NAME);
-        return new SignedHeaders(pairs, count);
+        return new SignedHeaders(names(pairs, count), pairs, count);
+    }
+
+    private static String names(Pair[] sorted, int count) {
+        StringBuilder names = new StringBuilder(96);
+        for (int i = 0; i < count; i++) {
+            if (i == 0 || !sorted[i].name.equals(sorted[i - 1].name)) {
+                names.append(i > 0 ? ";" : "").append(sorted[i].name);
+            }
+        }
+        return names.toString();
     }
 
     static boolean isSigned(String name, Predicate<String> unsigned) {
@@ -66,8 +69,8 @@ final class SignedHeaders {
     }
 
     /**
-     * The headers that a signature says it covers. One that the request does not have counts as empty, so that it shows
-     * in the canonical request.
+     * The headers that a signature says it covers. One that the request does not have is listed, but has no line: so it
+     * is not mistaken for an empty one.
      *
      * @param host the Host header where the headers have none, or null
      * @param list names as the signature lists them, separated by semicolons
@@ -80,21 +83,23 @@ final class SignedHeaders {
             claimed.add(HeaderRules.lowerCase(list.substring(start, end)));
             start = end + 1;
         }
-        Pair[] pairs = new Pair[headers.size() + claimed.size()];
+        Pair[] pairs = new Pair[headers.size() + 1];
         int count = 0;
-        Set<String> missing = new HashSet<>(claimed);
+        boolean hostless = true;
         for (int i = 0; i < headers.size(); i++) {
             String name = HeaderRules.lowerCase(headers.name(i));
+            hostless &= !name.equals("host");
             if (claimed.contains(name)) {
-                missing.remove(name);
                 pairs[count++] = new Pair(name, trim(headers.value(i)));
             }
         }
-        for (String name : missing) {
-            pairs[count++] = new Pair(name, name.equals("host") && host != null ? host : "");
+        if (hostless && host != null && claimed.contains("host")) {
+            pairs[count++] = new Pair("host", host);
         }
         Arrays.sort(pairs, 0, count, BY_NAME);
-        return new SignedHeaders(pairs, count);
+        String[] names = claimed.toArray(new String[0]);
+        Arrays.sort(names);
+        return new SignedHeaders(String.join(";", names), pairs, count);
     }
 
     /** The list of names, separated by semicolons. */

@@ -263,7 +263,7 @@ public final class Signer {
     }
 
     private static void requirePresignable(SigningRequest request, Duration expiresIn) {
-        if (expiresIn.getSeconds() < 1 || expiresIn.compareTo(LONGEST) > 0) {
+        if (expiresIn.toSeconds() < 1 || expiresIn.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
                     "a presigned URL lives from 1 second to 7 days, not " + expiresIn + " (expiresIn)");
         }
@@ -324,17 +324,10 @@ public final class Signer {
 
     private static String authorization(
             Credentials credentials, CredentialScope scope, SignedHeaders signedHeaders, String signature) {
-        return new StringBuilder(320)
-                .append(CredentialScope.ALGORITHM)
-                .append(" Credential=")
-                .append(credentials.accessKeyId())
-                .append('/')
-                .append(scope)
-                .append(", SignedHeaders=")
-                .append(signedHeaders.names())
-                .append(", Signature=")
-                .append(signature)
-                .toString();
+        StringBuilder text = new StringBuilder(320).append(CredentialScope.ALGORITHM);
+        text.append(" Credential=").append(credentials.accessKeyId()).append('/').append(scope);
+        text.append(", SignedHeaders=").append(signedHeaders.names());
+        return text.append(", Signature=").append(signature).toString();
     }
 
     private static String queryToSend(
@@ -350,7 +343,7 @@ public final class Signer {
                 + "&X-Amz-Credential=" + UriEncoding.encode(credentials.accessKeyId() + "/" + scope)
                 + "&X-Amz-Date=" + dateTime
                 + "&X-Amz-SignedHeaders=" + UriEncoding.encode(signedHeaders.names())
-                + "&X-Amz-Expires=" + expiresIn.getSeconds()
+                + "&X-Amz-Expires=" + expiresIn.toSeconds()
                 + (credentials.sessionToken() == null
                         ? ""
                         : "&X-Amz-Security-Token=" + UriEncoding.encode(credentials.sessionToken()));
@@ -368,7 +361,7 @@ public final class Signer {
     }
 
     private static Instant end(Instant now, Duration expiresIn, Credentials credentials) {
-        Instant end = Instant.ofEpochSecond(now.getEpochSecond() + expiresIn.getSeconds());
+        Instant end = Instant.ofEpochSecond(now.getEpochSecond() + expiresIn.toSeconds());
         Instant last = credentials.expiration();
         return last != null && last.isBefore(end) ? last : end;
     }
@@ -486,7 +479,7 @@ public final class Signer {
 
         @Override
         public boolean test(String name) {
-            return name.equals("x-amz-security-token") || others != null && others.test(name);
+            return name.equals("x-amz-security-token") || (others != null && others.test(name));
         }
     }
 }

@@ -57,7 +57,7 @@ public final class Connections implements Call.Factory, Closeable {
         if (closed) {
             throw new IllegalStateException("the session that this client was made by is closed; make a new one");
         }
-        return (request.isHttps() ? secure() : plain()).newCall(request);
+        return client(request.isHttps()).newCall(request);
     }
 
     /**
@@ -66,6 +66,10 @@ public final class Connections implements Call.Factory, Closeable {
      */
     boolean mayDisguise() {
         return given == null || given.interceptors().isEmpty();
+    }
+
+    OkHttpClient client(boolean https) {
+        return https ? secure() : plain();
     }
 
     private OkHttpClient plain() {

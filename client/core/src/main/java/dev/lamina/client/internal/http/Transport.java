@@ -10,10 +10,13 @@ import java.io.InterruptedIOException;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /** Sends a signed request, once, and gives the answer with its body unread. */
 public final class Transport {
+    private static final byte[] NOTHING = {};
+
     private final okhttp3.Call.Factory factory;
     private final boolean disguised;
     private final int connectTimeoutMillis;
@@ -45,7 +48,9 @@ public final class Transport {
      * @throws IllegalArgumentException if the request cannot be sent as it was signed
      */
     public HttpResponse send(Call call, SignedRequest signed, Body body, long withinNanos) throws IOException {
-        WireBody wireBody = body == null ? null : new WireBody(body);
+        RequestBody wireBody = body != null
+                ? new WireBody(body)
+                : needsBody(signed.method()) ? RequestBody.create(null, NOTHING) : null;
         // A body that cannot be sent again gets OkHttp's own look at the pooled connection first.
         boolean disguise = disguised && (body == null || body.replayable());
         Wire wire = new Wire(disguise, signed.method(), wireBody, connectTimeoutMillis, readTimeoutMillis);
@@ -73,7 +78,8 @@ public final class Transport {
         return received(call, signed, wire, response);
     }
 
-    private static Request request(SignedRequest signed, WireBody body, Wire wire, boolean disguise) {
+    private static Request request(SignedRequest signed, RequestBody body, Wire wire, boolean disguise)
+            throws IOException {
         Request.Builder builder = new Request.Builder().url(ExactUrl.of(signed.url())).tag(Wire.class, wire);
         okhttp3.Headers.Builder headers = new okhttp3.Headers.Builder();
         Headers all = signed.headers();
@@ -90,23 +96,20 @@ public final class Transport {
         if (!all.has("User-Agent")) {
             headers.add("User-Agent", UserAgent.VALUE);
         }
-        if (disguise) {
-            if (body != null && body.contentLength() >= 0) {
-                headers.set("Content-Length", Long.toString(body.contentLength()));
-            } else if (body != null) {
-                headers.set("Transfer-Encoding", "chunked");
-            } else if (needsBody(signed.method())) {
-                headers.set("Content-Length", "0");
-            }
-            return builder.headers(headers.build()).build();
+        builder.headers(headers.build());
+        if (!disguise) {
+            return builder.method(signed.method(), body).build();
         }
-        okhttp3.RequestBody sent = body;
-        if (body == null && needsBody(signed.method())) {
-            sent = okhttp3.RequestBody.create(null, new byte[0]);
+        // Where OkHttp sees no body, it says nothing of its length either.
+        if (body != null && body.contentLength() >= 0) {
+            builder.header("Content-Length", Long.toString(body.contentLength()));
+        } else if (body != null) {
+            builder.header("Transfer-Encoding", "chunked");
         }
-        return builder.headers(headers.build()).method(signed.method(), sent).build();
+        return builder.build();
     }
 
+    /** RFC 9110, section 8.6: these say their length, even if it is nothing. */
     private static boolean needsBody(String method) {
         return method.equals("PUT") || method.equals("POST") || method.equals("PATCH");
     }

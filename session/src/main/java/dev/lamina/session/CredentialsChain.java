@@ -1,0 +1,166 @@
+package dev.lamina.session;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.lamina.session.credentials.EnvironmentProvider;
+import dev.lamina.session.credentials.Lookup;
+import dev.lamina.session.credentials.ProfileProvider;
+import dev.lamina.session.credentials.SystemPropertiesProvider;
+import dev.lamina.session.profile.SelectedProfile;
+import dev.lamina.signer.AwsCredentialsProvider;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * The order in which a session asks for credentials, each provider under a name: the first that has some wins.
+ *
+ * <p>The order is boto3's, with Java's system properties before it: {@code system-properties}, {@code environment} (both
+ * skipped where a profile was named in code), {@code assume-role}, {@code web-identity}, {@code sso}, {@code
+ * shared-credentials-file}, {@code login}, {@code process}, {@code config-file}, {@code container}. Those of role, web
+ * identity, SSO, login, process and container are not supported in this version: where a profile or the environment asks
+ * for one of them, it is an error that names the key, never another identity's credentials. A session that was given
+ * credentials in code has one provider, {@code explicit}.
+ *
+ * <p>A provider of one's own goes before or after any of them:
+ *
+ * <pre>{@code
+ * Session.builder().chain(c -> c.before("environment", "vault", vault)).build();
+ * }</pre>
+ *
+ * <p>Immutable: {@link #before} and {@link #after} give another chain.
+ *
+ * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html">AWS SDKs and Tools
+ *     Reference Guide, "Standardized credential providers"</a>
+ */
+public final class CredentialsChain {
+    private final List<Slot> slots;
+
+    private CredentialsChain(List<Slot> slots) {
+        this.slots = Collections.unmodifiableList(slots);
+    }
+
+    /**
+     * A provider's place in the chain.
+     *
+     * @param name its name
+     * @param provider the provider
+     * @param lasting whether what it gave once stays good, so that it is not asked again
+     */
+    record Slot(String name, AwsCredentialsProvider provider, boolean lasting) {}
+
+    static CredentialsChain standard(
+            UnaryOperator<String> environment, UnaryOperator<String> systemProperties, SelectedProfile selected) {
+        String[] none = {};
+        String[] tokenFile = selected.namedInCode() ? none : new String[] {"AWS_WEB_IDENTITY_TOKEN_FILE"};
+        String[] containerUri = {"AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI"};
+        AwsCredentialsProvider properties = new SystemPropertiesProvider(systemProperties);
+        AwsCredentialsProvider variables = new EnvironmentProvider(environment);
+        if (selected.namedInCode()) {
+            properties = new SkippedProvider(selected.name());
+            variables = properties;
+        }
+        List<Slot> slots = new ArrayList<>();
+        slots.add(new Slot("system-properties", properties, true));
+        slots.add(new Slot("environment", variables, true));
+        slots.add(new Slot("assume-role", unsupported(environment, none, selected, "role_arn"), true));
+        slots.add(new Slot(
+                "web-identity", unsupported(environment, tokenFile, selected, "web_identity_token_file"), true));
+        slots.add(new Slot("sso", unsupported(environment, none, selected, "sso_account_id", "sso_role_name"), true));
+        slots.add(new Slot("shared-credentials-file", ProfileProvider.inCredentialsFile(selected), true));
+        slots.add(new Slot("login", unsupported(environment, none, selected, "login_session"), true));
+        slots.add(new Slot("process", unsupported(environment, none, selected, "credential_process"), true));
+        slots.add(new Slot("config-file", ProfileProvider.inConfigFile(selected), true));
+        slots.add(new Slot("container", unsupported(environment, containerUri, selected), true));
+        return new CredentialsChain(slots);
+    }
+
+    private static AwsCredentialsProvider unsupported(
+            UnaryOperator<String> environment, String[] variables, SelectedProfile selected, String... keys) {
+        return new UnsupportedProvider(environment, variables, selected, keys);
+    }
+
+    static CredentialsChain explicit(AwsCredentialsProvider provider) {
+        return new CredentialsChain(Collections.singletonList(new Slot("explicit", provider, false)));
+    }
+
+    /**
+     * This chain with one more provider, asked before another.
+     *
+     * @param slot the name of the provider to stand before
+     * @param name the new provider's name, which no other may have
+     * @param provider the new provider. It is asked for every attempt of a request, so it remembers what costs time;
+     *     null from it means that it has nothing and the next provider is asked, an exception ends the search. If it is
+     *     a {@link dev.lamina.session.credentials.ChainProvider} it can say why it has nothing
+     * @return another chain
+     * @throws IllegalArgumentException if there is no provider to stand before, or already one of the new name
+     */
+    public CredentialsChain before(String slot, String name, AwsCredentialsProvider provider) {
+        return with(indexOf(slot), name, provider);
+    }
+
+    /**
+     * This chain with one more provider, asked after another.
+     *
+     * @param slot the name of the provider to stand after
+     * @param name the new provider's name, which no other may have
+     * @param provider the new provider, as for {@link #before}
+     * @return another chain
+     * @throws IllegalArgumentException if there is no provider to stand after, or already one of the new name
+     */
+    public CredentialsChain after(String slot, String name, AwsCredentialsProvider provider) {
+        return with(indexOf(slot) + 1, name, provider);
+    }
+
+    /**
+     * The providers' names.
+     *
+     * @return the names in the order in which the providers are asked; unmodifiable
+     */
+    public List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (Slot slot : slots) {
+            names.add(slot.name());
+        }
+        return Collections.unmodifiableList(names);
+    }
+
+    List<Slot> slots() {
+        return slots;
+    }
+
+    private CredentialsChain with(int index, String name, AwsCredentialsProvider provider) {
+        requireNonNull(provider, "provider");
+        if (names().contains(requireNonNull(name, "name"))) {
+            throw new IllegalArgumentException(
+                    "the chain already has a provider named " + name + "; give yours another name");
+        }
+        List<Slot> more = new ArrayList<>(slots);
+        more.add(index, new Slot(name, provider, false));
+        return new CredentialsChain(more);
+    }
+
+    private int indexOf(String slot) {
+        int index = names().indexOf(requireNonNull(slot, "slot"));
+        if (index < 0) {
+            throw new IllegalArgumentException(
+                    "the chain has no provider named " + slot + "; it has " + String.join(", ", names()));
+        }
+        return index;
+    }
+
+    /** The providers' names, in order. */
+    @Override
+    public String toString() {
+        return "CredentialsChain" + names();
+    }
+
+    /** Stands for a provider that is not asked because a profile was named in code. */
+    private record SkippedProvider(String profile) implements dev.lamina.session.credentials.ChainProvider {
+        @Override
+        public Lookup lookup() {
+            return Lookup.nothing("skipped, because the code names profile " + profile);
+        }
+    }
+}

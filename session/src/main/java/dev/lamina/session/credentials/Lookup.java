@@ -1,0 +1,52 @@
+package dev.lamina.session.credentials;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.lamina.signer.Credentials;
+
+/**
+ * What one place had to offer.
+ *
+ * @param credentials what was found; null if there is nothing in this place
+ * @param detail where exactly it was found, or what was looked at and missing; never a secret
+ */
+public record Lookup(Credentials credentials, String detail) {
+    /**
+     * Checks the parts.
+     *
+     * @throws NullPointerException if the detail is null
+     */
+    public Lookup {
+        requireNonNull(detail, "detail");
+    }
+
+    /**
+     * Credentials were there.
+     *
+     * @param credentials the credentials
+     * @param where where exactly, for example {@code AWS_ACCESS_KEY_ID}
+     * @return a lookup with them
+     */
+    public static Lookup found(Credentials credentials, String where) {
+        return new Lookup(requireNonNull(credentials, "credentials"), where);
+    }
+
+    /**
+     * Nothing was there, and the next place may be asked.
+     *
+     * @param why what was looked at and missing, for example {@code AWS_ACCESS_KEY_ID is not set}
+     * @return a lookup without credentials
+     */
+    public static Lookup nothing(String why) {
+        return new Lookup(null, why);
+    }
+
+    /**
+     * Whether there were credentials.
+     *
+     * @return whether
+     */
+    public boolean isFound() {
+        return credentials != null;
+    }
+}
