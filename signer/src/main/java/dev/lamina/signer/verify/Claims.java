@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -272,7 +274,7 @@ final class Claims {
      * hash in any case.
      */
     void checkSignedHeaders(boolean s3) throws RefusedException {
-        Set<String> signed = Set.copyOf(new LinkedHashSet<>(signedHeaders()));
+        Set<String> signed = new HashSet<>(signedHeaders());
         Set<String> missing = new LinkedHashSet<>();
         if (!signed.contains("host")) {
             missing.add("host");
@@ -280,9 +282,9 @@ final class Claims {
         Headers headers = request.headers();
         for (int i = 0; i < headers.size(); i++) {
             String name = headers.name(i).toLowerCase(Locale.ROOT);
-            boolean mustBeSigned = name.startsWith("x-amz-") || s3 && name.equals("content-md5");
-            boolean exempt = name.equals("x-amz-security-token") && !s3
-                    || name.equals(SHA256_HEADER) && authorization.presigned();
+            boolean mustBeSigned = name.startsWith("x-amz-") || (s3 && name.equals("content-md5"));
+            boolean exempt = (name.equals("x-amz-security-token") && !s3)
+                    || (name.equals(SHA256_HEADER) && authorization.presigned());
             if (mustBeSigned && !exempt && !signed.contains(name)) {
                 missing.add(name);
             }
@@ -324,7 +326,7 @@ final class Claims {
                     SHA256_HEADER);
         }
         boolean streaming = STREAMING.contains(hash);
-        if (headers.size() > 1 || !streaming && !hash.equals(UNSIGNED_PAYLOAD) && !isSha256(hash)) {
+        if (headers.size() > 1 || (!streaming && !hash.equals(UNSIGNED_PAYLOAD) && !isSha256(hash))) {
             throw refused(
                     Reason.INVALID_CONTENT_SHA256,
                     SHA256_HEADER + " must be UNSIGNED-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER,"
@@ -408,7 +410,7 @@ final class Claims {
     }
 
     private static RefusedException refused(Reason reason, String message, String... details) {
-        Map<String, String> elements = new java.util.LinkedHashMap<>();
+        Map<String, String> elements = new LinkedHashMap<>();
         for (int i = 0; i < details.length; i += 2) {
             elements.put(details[i], details[i + 1]);
         }
