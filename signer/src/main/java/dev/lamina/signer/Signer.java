@@ -97,7 +97,8 @@ public final class Signer {
      *     or a token that is not the credentials'
      */
     public SignedRequest sign(SigningRequest request, Credentials credentials) {
-        requireUnsigned(request);
+        String canonicalQuery = CanonicalRequest.query(request.parts().query(), null, null);
+        requireUnsigned(request, canonicalQuery);
         String payloadHash = request.payloadHash() == null ? Sha256.EMPTY : request.payloadHash();
         String dateTime = dateTime(request);
         Headers.Builder headers = headersToSend(request, dateTime, payloadHash, credentials);
@@ -105,11 +106,7 @@ public final class Signer {
         SignedHeaders signedHeaders =
                 SignedHeaders.toSign(headers.build(), request.parts().host(), unsigned);
         String canonicalRequest = CanonicalRequest.of(
-                request.method(),
-                path(request.parts()),
-                CanonicalRequest.query(request.parts().query(), null, null),
-                signedHeaders,
-                payloadHash);
+                request.method(), path(request.parts()), canonicalQuery, signedHeaders, payloadHash);
         SigningKey key = keys.get(credentials.secretAccessKey(), dateTime, region, service);
         String signature = key.sign(stringToSign(key.scope(), dateTime, canonicalRequest));
 
@@ -132,7 +129,7 @@ public final class Signer {
      *     {@code x-amz-date} or {@code x-amz-security-token}, which belong into the query
      */
     public PresignedRequest presign(SigningRequest request, Credentials credentials, Duration expiresIn) {
-        requireUnsigned(request);
+        requireUnsigned(request, CanonicalRequest.query(request.parts().query(), null, null));
         requirePresignable(request, expiresIn);
         String payloadHash =
                 request.payloadHash() != null ? request.payloadHash() : s3 ? UNSIGNED_PAYLOAD : Sha256.EMPTY;
@@ -244,18 +241,17 @@ public final class Signer {
         return s3;
     }
 
-    private static void requireUnsigned(SigningRequest request) {
+    private static void requireUnsigned(SigningRequest request, String canonicalQuery) {
         if (request.headers().has("Authorization")) {
             throw new IllegalArgumentException(
                     "the request has a header Authorization already; sign the request that has none");
         }
-        String query = request.parts().query();
-        if (query == null || query.indexOf("X-Amz-") < 0) {
+        if (!canonicalQuery.contains("X-Amz-")) {
             return;
         }
-        SignedRequest parameters = SignedRequest.of(request.method(), request.url(), Headers.of());
         for (String claim : QUERY_CLAIMS) {
-            if (parameters.parameter(claim) != null) {
+            // Canonical names are spelt one way, however they were encoded.
+            if (canonicalQuery.startsWith(claim + "=") || canonicalQuery.contains("&" + claim + "=")) {
                 throw new IllegalArgumentException("the URL has the query parameter " + claim
                         + " already, which belongs to a signature; sign the URL that has none");
             }

@@ -204,7 +204,7 @@ class SignerTest {
                 "repeated");
         assertRefused(plain.build().newBuilder().header("x-amz-security-token", "other"), "token");
         assertRefused(SigningRequest.builder("GET", "https://a/?X-Amz-Signature=1"), "X-Amz-Signature");
-        assertRefused(SigningRequest.builder("GET", "https://a/?%58-Amz-Expires=1&X-Amz-"), "X-Amz-Expires");
+        assertRefused(SigningRequest.builder("GET", "https://a/?b&%58%2dAmz-Expires=1"), "X-Amz-Expires");
         SigningRequest.Builder twoHashes =
                 plain.payload(new byte[1]).header("x-amz-content-sha256", "UNSIGNED-PAYLOAD");
         assertThrows(IllegalArgumentException.class, twoHashes::build);
