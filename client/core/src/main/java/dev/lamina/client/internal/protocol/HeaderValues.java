@@ -36,7 +36,9 @@ final class HeaderValues {
         }
         if (value instanceof List<?> list) {
             if (!list.isEmpty()) {
-                to.add(member.wireName(), checked(operation, member, joined(member.shape().element(), list)));
+                to.add(
+                        member.wireName(),
+                        checked(operation, member, joined(member.shape().element(), list)));
             }
             return;
         }

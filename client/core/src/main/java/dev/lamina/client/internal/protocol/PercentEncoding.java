@@ -32,8 +32,8 @@ final class PercentEncoding {
             } else {
                 int point = text.codePointAt(i++);
                 if (point < 0x10000 || Character.isLowSurrogate(c)) {
-                    throw new IllegalArgumentException("half of a surrogate pair at index " + (i - 1)
-                            + ", which no encoding can carry");
+                    throw new IllegalArgumentException(
+                            "half of a surrogate pair at index " + (i - 1) + ", which no encoding can carry");
                 }
                 octet(out, 0xF0 | point >> 18);
                 octet(out, 0x80 | point >> 12 & 0x3F);

@@ -30,6 +30,11 @@ final class RestXml implements Protocol {
 
     @Override
     public OutgoingRequest request(Operation operation, Struct given, Endpoint endpoint) {
+        Member answer = operation.output().payload();
+        if (answer != null && answer.shape().eventStream()) {
+            throw new IllegalArgumentException(
+                    operation.name() + ": answers with a stream of events, which this version cannot read");
+        }
         Struct input = withTokens(operation.input(), given);
         SigningRequest.Builder request =
                 SigningRequest.builder(operation.method(), RequestUri.of(operation, input, endpoint.url()));

@@ -204,7 +204,8 @@ final class XmlWriter {
         }
         if (c < ' ' || Character.isSurrogate(c) || c >= 0xFFFE) {
             throw new IllegalArgumentException(where() + ": the character U+"
-                    + Integer.toHexString(0x10000 | c).substring(1).toUpperCase(java.util.Locale.ROOT) + " at index " + i
+                    + Integer.toHexString(0x10000 | c).substring(1).toUpperCase(java.util.Locale.ROOT) + " at index "
+                    + i
                     + " cannot be sent, XML 1.0 has no such character");
         }
         put((byte) (0xE0 | c >> 12));
@@ -220,7 +221,8 @@ final class XmlWriter {
 
     private void room(int more) {
         if (out.length - length < more) {
-            out = Arrays.copyOf(out, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(2L * out.length, (long) length + more)));
+            out = Arrays.copyOf(out, (int)
+                    Math.min(Integer.MAX_VALUE - 8L, Math.max(2L * out.length, (long) length + more)));
         }
     }
 
