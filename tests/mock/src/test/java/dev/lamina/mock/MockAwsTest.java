@@ -3,7 +3,6 @@ package dev.lamina.mock;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -126,7 +125,7 @@ class MockAwsTest {
             int winners = 0;
             int next = 0;
             for (Future<String> done : threads.invokeAll(work)) {
-                String[] parts = done.get().split(" ");
+                String[] parts = done.get().split(" ", -1);
                 assertEquals("/photos/" + next++, parts[0]);
                 winners += parts[1].equals("200") ? 1 : 0;
             }
@@ -163,6 +162,5 @@ class MockAwsTest {
         aws.close();
         aws.close();
         assertThrows(IOException.class, () -> new RawClient(aws).get("/"));
-        assertNull(aws.requests().isEmpty() ? null : aws.requests().get(0));
     }
 }

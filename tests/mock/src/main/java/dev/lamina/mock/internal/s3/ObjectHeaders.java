@@ -102,7 +102,7 @@ final class ObjectHeaders {
     /** S3 keeps every encoding but its own framing. */
     private static String withoutAwsChunked(String encoding) {
         StringBuilder kept = new StringBuilder();
-        for (String one : encoding == null ? new String[0] : encoding.split(",")) {
+        for (String one : encoding == null ? new String[0] : encoding.split(",", -1)) {
             if (!one.trim().equals("aws-chunked")) {
                 kept.append(kept.length() == 0 ? "" : ",").append(one.trim());
             }

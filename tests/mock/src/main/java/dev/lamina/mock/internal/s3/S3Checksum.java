@@ -116,7 +116,7 @@ record S3Checksum(String algorithm, String value) {
     private static byte[] bigEndian(long value, int bytes) {
         byte[] result = new byte[bytes];
         for (int i = 0; i < bytes; i++) {
-            result[i] = (byte) (value >>> 8 * (bytes - 1 - i));
+            result[i] = (byte) (value >>> (8 * (bytes - 1 - i)));
         }
         return result;
     }
