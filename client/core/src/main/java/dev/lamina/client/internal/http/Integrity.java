@@ -73,7 +73,8 @@ public final class Integrity {
         }
         SigningRequest request = outgoing.request();
         ChecksumAlgorithm algorithm = algorithm(operation, input, request.headers());
-        boolean asked = algorithm != null && input.has(operation.checksumAlgorithmMember());
+        String member = operation.checksumAlgorithmMember();
+        boolean asked = algorithm != null && member != null && input.has(member);
         if (!body.replayable() && algorithm != null) {
             if (asked) {
                 throw new IllegalArgumentException(operation.name() + ".Body: a " + algorithm
