@@ -183,7 +183,7 @@ final class RestXml implements Protocol {
         try (InputStream in = response.body().stream();
                 XmlTokens tokens = source.open(in)) {
             int first = tokens.open();
-            if (first < 0 || first != '<' && !hasBodyMembers(shape)) {
+            if (first < 0 || (first != '<' && !hasBodyMembers(shape))) {
                 return;
             }
             tokens.root();

@@ -154,7 +154,7 @@ final class XmlGuard extends InputStream {
     private void checkUtf8(byte[] bytes, int from, int to) throws IOException {
         int at = from;
         if (due == 0) {
-            if (view.array() != bytes) {
+            if (!isViewOf(bytes)) {
                 view = ByteBuffer.wrap(bytes);
             }
             while (at + 8 <= to && (view.getLong(at) & ANY_NON_ASCII) == 0) {
@@ -175,6 +175,11 @@ final class XmlGuard extends InputStream {
                 begin(b & 0xFF);
             }
         }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same array, not the same bytes: Aalto reads into one buffer all along
+    private boolean isViewOf(byte[] bytes) {
+        return view.array() == bytes;
     }
 
     /** The well-formed sequences of RFC 3629 section 4: no overlong form, no surrogate, nothing above U+10FFFF. */

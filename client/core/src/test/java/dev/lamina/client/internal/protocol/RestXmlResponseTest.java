@@ -91,6 +91,11 @@ class RestXmlResponseTest {
             public int read() throws IOException {
                 throw reset;
             }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                throw reset;
+            }
         }));
         assertSame(
                 reset,
