@@ -165,7 +165,7 @@ final class RestXml implements Protocol {
             } else if (payload != null && payload.shape().type() == Shape.Type.BLOB) {
                 output.set(payload, Errors.bytes(body.stream(), XmlLimits.DOCUMENT_BYTES));
             } else if (payload != null && payload.shape().type() == Shape.Type.STRING) {
-                byte[] bytes = Errors.bytes(body.stream(), XmlLimits.DOCUMENT_BYTES);
+                byte[] bytes = Errors.bytes(body.stream(), XmlLimits.TEXT_BYTES);
                 output.set(payload, new String(bytes, StandardCharsets.UTF_8));
             } else {
                 document(call, response, payload, output);

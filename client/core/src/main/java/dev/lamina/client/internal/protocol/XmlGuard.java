@@ -67,6 +67,9 @@ final class XmlGuard extends InputStream {
                 blank++;
             }
             count(blank);
+            if (n - blank >= 3 && isMark(head, blank)) {
+                blank += 3;
+            }
             if (blank < n) {
                 headLength = n - blank;
                 System.arraycopy(head, blank, head, 0, headLength);
@@ -77,6 +80,10 @@ final class XmlGuard extends InputStream {
 
     private static boolean isBlank(byte b) {
         return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+    }
+
+    private static boolean isMark(byte[] bytes, int at) {
+        return bytes[at] == (byte) 0xEF && bytes[at + 1] == (byte) 0xBB && bytes[at + 2] == (byte) 0xBF;
     }
 
     /** The next token begins, and is a tag or what leads to it. */

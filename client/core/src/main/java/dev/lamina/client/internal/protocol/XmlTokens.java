@@ -19,7 +19,7 @@ import javax.xml.stream.XMLStreamReader;
  *
  * <p>The factory is Jackson's {@link XmlFactory} over Aalto, both named by their classes, so that nothing is looked up.
  * Its StAX reader is used directly and not {@code FromXmlParser}: that parser renders elements, attributes and text as
- * JSON's tokens, which loses the difference between an attribute and an element and the root's name, and costs a third
+ * JSON's tokens, which loses the difference between an attribute and an element and the root's name, and costs a fifth
  * of the speed.
  *
  * <p>The cursor stands on an open element. {@link #nextChild} goes to the next one within it; of a child one calls

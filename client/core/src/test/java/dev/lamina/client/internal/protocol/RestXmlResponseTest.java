@@ -116,6 +116,8 @@ class RestXmlResponseTest {
     @Test
     void textPayloadsComeOutWhole() throws IOException {
         assertEquals("{\"a\": \"ü\"}", output("GetPolicy", "{\"a\": \"ü\"}").string("Policy"));
+        String endless = "x".repeat(XmlLimits.TEXT_BYTES + 1);
+        assertThrows(IOException.class, () -> output("GetPolicy", endless));
     }
 
     @Test
