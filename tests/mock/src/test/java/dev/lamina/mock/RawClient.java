@@ -62,7 +62,8 @@ final class RawClient {
     }
 
     Response sendTo(String host, String method, String target, byte[] body, String... headers) throws IOException {
-        return exchange(method, target, host, sign(host, method, target, body, headers).headers(), body);
+        return exchange(
+                method, target, host, sign(host, method, target, body, headers).headers(), body);
     }
 
     SignedRequest sign(String host, String method, String target, byte[] body, String... headers) {
@@ -71,7 +72,8 @@ final class RawClient {
             request.header(headers[i], headers[i + 1]);
         }
         boolean hasHash = Headers.of(headers).has("x-amz-content-sha256");
-        request = hasHash ? request.payloadHash(Headers.of(headers).get("x-amz-content-sha256")) : request.payload(body);
+        request =
+                hasHash ? request.payloadHash(Headers.of(headers).get("x-amz-content-sha256")) : request.payload(body);
         return Signer.builder("s3", aws.config().region())
                 .clock(aws.config().clock())
                 .build()
@@ -95,7 +97,8 @@ final class RawClient {
     }
 
     byte[] raw(byte[] head, byte[] body) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", URI.create(aws.endpointUrl()).getPort())) {
+        try (Socket socket =
+                new Socket("127.0.0.1", URI.create(aws.endpointUrl()).getPort())) {
             OutputStream out = socket.getOutputStream();
             out.write(head);
             out.write(body);
@@ -116,7 +119,8 @@ final class RawClient {
         Headers.Builder headers = Headers.builder();
         for (int i = 1; i < lines.length; i++) {
             int colon = lines[i].indexOf(':');
-            headers.add(lines[i].substring(0, colon), lines[i].substring(colon + 1).trim());
+            headers.add(
+                    lines[i].substring(0, colon), lines[i].substring(colon + 1).trim());
         }
         byte[] body = Arrays.copyOfRange(received, end + 4, received.length);
         return new Response(Integer.parseInt(lines[0].split(" ")[1]), headers.build(), body);

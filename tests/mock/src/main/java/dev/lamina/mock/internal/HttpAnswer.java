@@ -26,7 +26,8 @@ final class HttpAnswer {
                 .addHeader("x-amz-request-id", ids.requestId())
                 .addHeader("Date", HttpDates.header(now));
         for (int i = 0; i < answer.headers().size(); i++) {
-            response.addHeader(answer.headers().name(i), headerText(answer.headers().value(i)));
+            response.addHeader(
+                    answer.headers().name(i), headerText(answer.headers().value(i)));
         }
         response.addHeader("Server", "AmazonS3");
         boolean bodyless = answer.status() == 204 || answer.status() == 304;

@@ -73,7 +73,8 @@ public final class S3Error extends RuntimeException {
         return new S3Error(
                         501,
                         "NotImplemented",
-                        "A header you provided implies functionality that is not implemented (by lamina-mock): " + header)
+                        "A header you provided implies functionality that is not implemented (by lamina-mock): "
+                                + header)
                 .with("Header", header);
     }
 

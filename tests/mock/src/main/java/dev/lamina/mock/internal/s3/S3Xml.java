@@ -23,10 +23,7 @@ final class S3Xml {
 
     /** An error's document, which has no namespace. */
     static byte[] error(String code, String message, String[] details, String requestId, String hostId) {
-        S3Xml xml = new S3Xml()
-                .open("Error")
-                .element("Code", code)
-                .element("Message", message);
+        S3Xml xml = new S3Xml().open("Error").element("Code", code).element("Message", message);
         for (int i = 0; i < details.length; i += 2) {
             xml.element(details[i], details[i + 1]);
         }
