@@ -190,16 +190,16 @@ final class XmlWriter {
     /** Writes what is not ASCII, and tells how many further chars it took. */
     private int utf8(String text, int i, char c) {
         if (c >= 0x80 && c < 0x800) {
-            put((byte) (0xC0 | c >> 6));
-            put((byte) (0x80 | c & 0x3F));
+            put((byte) (0xC0 | (c >> 6)));
+            put((byte) (0x80 | (c & 0x3F)));
             return 0;
         }
         if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
             int point = Character.toCodePoint(c, text.charAt(i + 1));
-            put((byte) (0xF0 | point >> 18));
-            put((byte) (0x80 | point >> 12 & 0x3F));
-            put((byte) (0x80 | point >> 6 & 0x3F));
-            put((byte) (0x80 | point & 0x3F));
+            put((byte) (0xF0 | (point >> 18)));
+            put((byte) (0x80 | ((point >> 12) & 0x3F)));
+            put((byte) (0x80 | ((point >> 6) & 0x3F)));
+            put((byte) (0x80 | (point & 0x3F)));
             return 1;
         }
         if (c < ' ' || Character.isSurrogate(c) || c >= 0xFFFE) {
@@ -208,9 +208,9 @@ final class XmlWriter {
                     + i
                     + " cannot be sent, XML 1.0 has no such character");
         }
-        put((byte) (0xE0 | c >> 12));
-        put((byte) (0x80 | c >> 6 & 0x3F));
-        put((byte) (0x80 | c & 0x3F));
+        put((byte) (0xE0 | (c >> 12)));
+        put((byte) (0x80 | ((c >> 6) & 0x3F)));
+        put((byte) (0x80 | (c & 0x3F)));
         return 0;
     }
 
