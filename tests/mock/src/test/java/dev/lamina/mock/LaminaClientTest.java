@@ -11,8 +11,6 @@ import dev.lamina.client.Sleeper;
 import dev.lamina.client.Struct;
 import dev.lamina.client.api.Api;
 import dev.lamina.signer.Credentials;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -36,9 +34,7 @@ class LaminaClientTest {
             Struct got = s3.call("GetObject", Map.of("Bucket", "photos", "Key", key));
             assertEquals(key, got.body("Body").string());
             assertEquals(Map.of("k", "v"), got.get("Metadata"));
-            String source =
-                    "photos/" + URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20");
-            s3.call("CopyObject", Map.of("Bucket", "photos", "Key", "copy of " + key, "CopySource", source));
+            s3.call("CopyObject", Map.of("Bucket", "photos", "Key", "copy of " + key, "CopySource", "photos/" + key));
         }
         Struct page = s3.call("ListObjectsV2", Map.of("Bucket", "photos"));
         assertEquals(10, page.structs("Contents").size());

@@ -72,7 +72,7 @@ public final class Tour {
         String bucket = "lamina-tour-" + Long.toHexString(System.currentTimeMillis());
 
         story.chapter("Client: each operation of the service, by its own name");
-        s3.call("CreateBucket", createBucket(bucket, s3.config().region(), options.endpointUrl() == null));
+        s3.call("CreateBucket", Map.of("Bucket", bucket));
         try {
             objects(s3, bucket);
         } finally {
@@ -82,13 +82,6 @@ public final class Tour {
         }
         out.println();
         out.println(story.requests() + " requests, every one signed by SigV4.");
-    }
-
-    private static Map<String, Object> createBucket(String bucket, String region, boolean onAws) {
-        if (!onAws || region.equals("us-east-1")) {
-            return Map.of("Bucket", bucket);
-        }
-        return Map.of("Bucket", bucket, "CreateBucketConfiguration", Map.of("LocationConstraint", region));
     }
 
     private void objects(AwsClient s3, String bucket) {
@@ -118,7 +111,7 @@ public final class Tour {
                         "Key",
                         "holiday/../two",
                         "CopySource",
-                        bucket + "/holiday/one%20photo%20%2B%20100%25.txt"));
+                        bucket + "/holiday/one photo + 100%.txt"));
         for (Struct page : s3.paginator("ListObjectsV2", Map.of("Bucket", bucket, "Prefix", "holiday/"))) {
             for (Struct one : page.structs("Contents")) {
                 story.tell("listed", one.string("Key") + ", " + one.number("Size") + " bytes");

@@ -116,7 +116,7 @@ public final class Pipeline {
     }
 
     private List<Interceptor> hooks(Operation operation, Struct given) {
-        List<Interceptor> quirks = Quirks.of(operation, given);
+        List<Interceptor> quirks = Quirks.of(operation, given, config);
         if (quirks.isEmpty()) {
             return config.interceptors();
         }
