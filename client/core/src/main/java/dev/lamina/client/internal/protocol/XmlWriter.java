@@ -59,7 +59,7 @@ final class XmlWriter {
                 put((byte) ' ');
                 ascii(member.wireName());
                 ascii("=\"");
-                escaped(Scalars.text(one, member.timestampFormat()));
+                escaped(Scalars.text(one, member.timestampFormat()), true);
                 put((byte) '"');
                 leave();
             }
@@ -91,7 +91,7 @@ final class XmlWriter {
             default -> {
                 begin(name, uri, prefix);
                 put((byte) '>');
-                escaped(Scalars.text(value, member.timestampFormat()));
+                escaped(Scalars.text(value, member.timestampFormat()), false);
                 end(name);
             }
         }
@@ -141,7 +141,7 @@ final class XmlWriter {
                 ascii(prefix);
             }
             ascii("=\"");
-            escaped(uri);
+            escaped(uri, true);
             put((byte) '"');
         }
     }
@@ -160,7 +160,7 @@ final class XmlWriter {
         }
     }
 
-    private void escaped(String text) {
+    private void escaped(String text, boolean attribute) {
         int size = text.length();
         room(size);
         for (int i = 0; i < size; i++) {
@@ -169,8 +169,8 @@ final class XmlWriter {
                 case '&' -> ascii("&amp;");
                 case '<' -> ascii("&lt;");
                 case '>' -> ascii("&gt;");
-                case '"' -> ascii("&quot;");
-                case '\t' -> ascii("&#x9;");
+                case '"' -> ascii(attribute ? "&quot;" : "\"");
+                case '\t' -> ascii(attribute ? "&#x9;" : "\t");
                 case '\n' -> ascii("&#xA;");
                 case '\r' -> ascii("&#xD;");
                 // Line ends of XML 1.1 and of Unicode, which some parsers turn into a space as well.
