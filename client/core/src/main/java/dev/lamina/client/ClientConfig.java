@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
@@ -295,11 +296,15 @@ public final class ClientConfig {
         if (uri.getRawQuery() != null || uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
             throw notUrl(url, "it may have a scheme, a host, a port and a path only");
         }
-        String plain = uri.getScheme().toLowerCase(java.util.Locale.ROOT) + url.substring(uri.getScheme().length());
-        while (plain.endsWith("/")) {
-            plain = plain.substring(0, plain.length() - 1);
+        // As HTTP clients write it, so that the host that is signed is the host that is sent.
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        boolean defaultPort = uri.getPort() == (scheme.equals("https") ? 443 : 80);
+        String path = uri.getRawPath();
+        while (path.endsWith("/")) {
+            path = path.substring(0, path.length() - 1);
         }
-        return plain;
+        return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT)
+                + (uri.getPort() < 0 || defaultPort ? "" : ":" + uri.getPort()) + path;
     }
 
     private static IllegalArgumentException notUrl(String url, String why) {

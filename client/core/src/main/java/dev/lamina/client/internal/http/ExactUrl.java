@@ -41,11 +41,7 @@ final class ExactUrl {
     /** The Host header: what stands between the scheme and the path. */
     static String authority(String url) {
         int start = url.indexOf("://") + 3;
-        String authority = url.substring(start, pathStart(url, start));
-        String defaultPort = url.startsWith("https") ? ":443" : ":80";
-        return authority.endsWith(defaultPort)
-                ? authority.substring(0, authority.length() - defaultPort.length())
-                : authority;
+        return url.substring(start, pathStart(url, start));
     }
 
     private static int pathStart(String url, int authority) {

@@ -186,7 +186,6 @@ final class RestXml implements Protocol {
                 byte[] bytes = Errors.bytes(tokens.replay(), Errors.MAX_BYTES);
                 throw Errors.of(source, call, response, bytes);
             }
-            tokens.accept();
             XmlReader reader = new XmlReader(tokens);
             if (payload != null) {
                 output.set(payload, reader.structure(payload.shape()));

@@ -27,7 +27,7 @@ final class XmlGuard extends InputStream {
     private long tokenStart;
     private ByteBuffer view = ByteBuffer.allocate(0);
 
-    /** What has been read until the root was seen, for {@link #replay}; null once nobody can ask any more. */
+    /** What has been read until the root was seen, for {@link #replay}; null when all of it has been taken. */
     private byte[] head;
 
     private int headLength;
@@ -93,15 +93,12 @@ final class XmlGuard extends InputStream {
         tokenStart = documentBytes;
     }
 
-    /** The root has been seen and is not to be read again. */
-    void forget() {
-        if (headRead >= headLength) {
-            head = null;
-        }
+    /** The root has been seen: what is read from now on is not kept. */
+    void rooted() {
         recording = false;
     }
 
-    /** The whole document once more, for who finds at its root that it must be read in another way. */
+    /** The whole document once more; to be called after {@link #rooted} and before anything else is read. */
     InputStream replay() {
         return new SequenceInputStream(new ByteArrayInputStream(head, 0, headLength), in);
     }
@@ -124,21 +121,26 @@ final class XmlGuard extends InputStream {
     }
 
     private int readHead(byte[] target, int offset, int length) throws IOException {
-        if (headRead == headLength) {
-            int n = in.read(target, offset, Math.min(length, BLOCK));
-            if (n > 0 && recording) {
-                head = Arrays.copyOf(head, Math.max(head.length, headLength + n));
-                System.arraycopy(target, offset, head, headLength, n);
-                headLength += n;
-                headRead += n;
-            } else if (!recording) {
-                head = null;
-            }
+        if (headRead < headLength) {
+            int n = Math.min(length, headLength - headRead);
+            System.arraycopy(head, headRead, target, offset, n);
+            headRead += n;
             return n;
         }
-        int n = Math.min(length, headLength - headRead);
-        System.arraycopy(head, headRead, target, offset, n);
-        headRead += n;
+        int n = in.read(target, offset, Math.min(length, BLOCK));
+        if (!recording) {
+            head = null;
+        } else if (n > 0) {
+            if (headLength > XmlLimits.TAG_BYTES) {
+                throw XmlLimits.exceeded("bytes before the root", XmlLimits.TAG_BYTES);
+            }
+            if (head.length < headLength + n) {
+                head = Arrays.copyOf(head, 2 * (headLength + n));
+            }
+            System.arraycopy(target, offset, head, headLength, n);
+            headLength += n;
+            headRead += n;
+        }
         return n;
     }
 

@@ -20,7 +20,7 @@ final class XmlLimits {
     /** Namespaces that are in scope at once, as each name with a prefix is looked up in all of them. */
     static final int NAMESPACES = 64;
 
-    /** Bytes of one tag, comment's start or run of white space between tags. */
+    /** Bytes of one tag, and of all that stands before the root. */
     static final int TAG_BYTES = 64 * 1024;
 
     /** Bytes of one text, CDATA section or comment. The longest of AWS's are screenshots in base64. */

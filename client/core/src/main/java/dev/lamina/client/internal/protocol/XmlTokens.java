@@ -67,8 +67,6 @@ final class XmlTokens implements Closeable {
         }
     }
 
-    private static final String UTF_8 = "UTF-8";
-
     private final Source source;
     private final XmlGuard guard;
     private XMLStreamReader reader;
@@ -95,27 +93,28 @@ final class XmlTokens implements Closeable {
     /** Goes to the root. */
     void root() throws IOException {
         try {
-            reader = source.factory().createXMLStreamReader(guard, UTF_8);
+            reader = source.factory().createXMLStreamReader(guard);
         } catch (XMLStreamException e) {
             throw malformed(e);
         } catch (RuntimeException e) {
             throw malformed(e);
+        }
+        // Asked now and not handed to Aalto, which for a named encoding turns to a reader of characters, and crawls.
+        String declared = reader.getCharacterEncodingScheme();
+        if (declared != null && !declared.equalsIgnoreCase("UTF-8") && !declared.equalsIgnoreCase("US-ASCII")) {
+            throw new IOException("the response's XML says that its encoding is another than UTF-8");
         }
         while (advance() != XMLStreamConstants.START_ELEMENT) {
             if (event == XMLStreamConstants.END_DOCUMENT) {
                 throw new IOException("the response's XML ends before its root element");
             }
         }
+        guard.rooted();
     }
 
-    /** The whole document once more, as bytes; until {@link #accept} is called. */
+    /** The whole document once more, as bytes, for who finds at the root that it must be read in another way. */
     InputStream replay() {
         return guard.replay();
-    }
-
-    /** The root is as it should be: {@link #replay} will not be called. */
-    void accept() {
-        guard.forget();
     }
 
     /** The open element's name without its prefix: the same String for the same name, so that its hash is known. */
