@@ -14,19 +14,13 @@ final class SignedHeaders {
     private static final Comparator<Pair> BY_NAME = new ByName();
 
     private final String names;
-    private final String lines;
+    private final Pair[] sorted;
+    private final int count;
 
     private SignedHeaders(String names, Pair[] sorted, int count) {
         this.names = names;
-        StringBuilder text = new StringBuilder(256);
-        for (int i = 0; i < count; i++) {
-            if (i > 0 && sorted[i].name.equals(sorted[i - 1].name)) {
-                text.append(',').append(sorted[i].value);
-            } else {
-                text.append(i > 0 ? "\n" : "").append(sorted[i].name).append(':').append(sorted[i].value);
-            }
-        }
-        this.lines = text.append('\n').toString();
+        this.sorted = sorted;
+        this.count = count;
     }
 
     /**
@@ -54,7 +48,7 @@ final class SignedHeaders {
     }
 
     private static String names(Pair[] sorted, int count) {
-        StringBuilder names = new StringBuilder(96);
+        StringBuilder names = new StringBuilder(64);
         for (int i = 0; i < count; i++) {
             if (i == 0 || !sorted[i].name.equals(sorted[i - 1].name)) {
                 names.append(i > 0 ? ";" : "").append(sorted[i].name);
@@ -65,7 +59,7 @@ final class SignedHeaders {
 
     static boolean isSigned(String name, Predicate<String> unsigned) {
         return name.equals("host")
-                || !HeaderRules.NEVER_SIGNED.contains(name) && (unsigned == null || !unsigned.test(name));
+                || (!HeaderRules.NEVER_SIGNED.contains(name) && (unsigned == null || !unsigned.test(name)));
     }
 
     /**
@@ -107,9 +101,29 @@ final class SignedHeaders {
         return names;
     }
 
-    /** A line for each name, each with its end. */
-    String lines() {
-        return lines;
+    /** At least as many characters as lines and names take. */
+    int length() {
+        int length = names.length();
+        for (int i = 0; i < count; i++) {
+            length += sorted[i].name.length() + sorted[i].value.length() + 2;
+        }
+        return length;
+    }
+
+    /** Appends a line for each name, each with its end. */
+    void appendLines(StringBuilder canonicalRequest) {
+        for (int i = 0; i < count; i++) {
+            if (i > 0 && sorted[i].name.equals(sorted[i - 1].name)) {
+                canonicalRequest.append(',');
+            } else {
+                canonicalRequest
+                        .append(i > 0 ? "\n" : "")
+                        .append(sorted[i].name)
+                        .append(':');
+            }
+            canonicalRequest.append(sorted[i].value);
+        }
+        canonicalRequest.append('\n');
     }
 
     /**

@@ -29,7 +29,12 @@ public final class BotocoreImporter {
      * @param notes what stands in the JSON and could not be taken over, a line each; empty for a full import
      */
     public record Imported(String text, List<String> notes) {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param text the description
+         * @param notes a line each
+         */
         public Imported {
             notes = List.copyOf(notes);
         }
