@@ -24,9 +24,13 @@ class ArchitectureTest {
     private static final JavaClasses MAIN = MainCode.classes();
 
     private static final String[] JDK = {"java.."};
-    private static final String[] XML = {"com.fasterxml..", "javax.xml..", "org.codehaus.stax2..", "org.xml..", "org.w3c.."};
+    private static final String[] XML = {
+        "com.fasterxml..", "javax.xml..", "org.codehaus.stax2..", "org.xml..", "org.w3c.."
+    };
     private static final String[] NEVER = {"kotlin..", "org.jetbrains..", "com.fasterxml.jackson.databind.."};
-    private static final String[] RUNS_AT_A_USER = {"dev.lamina.signer..", "dev.lamina.client..", "dev.lamina.session..", "dev.lamina.s3.."};
+    private static final String[] RUNS_AT_A_USER = {
+        "dev.lamina.signer..", "dev.lamina.client..", "dev.lamina.session..", "dev.lamina.s3.."
+    };
 
     @Test
     @DisplayName("all modules are looked at")
@@ -35,7 +39,8 @@ class ArchitectureTest {
         for (JavaClass one : MAIN) {
             seen.add(one.getPackageName().split("\\.", -1)[2]);
         }
-        Assertions.assertTrue(seen.containsAll(Set.of("client", "codegen", "mock", "session", "signer")), "seen: " + seen);
+        Assertions.assertTrue(
+                seen.containsAll(Set.of("client", "codegen", "mock", "session", "signer")), "seen: " + seen);
     }
 
     @TestFactory
@@ -47,12 +52,28 @@ class ArchitectureTest {
                 none("dev.lamina.signer", "dev.lamina.signer.*..").as("the signer's steps know nobody who uses them"),
                 none("dev.lamina.signer..", "java.net..", "java.nio.channels..", "java.nio.file..")
                         .as("the signer knows no sockets and no files"),
-                none("dev.lamina.client..", "dev.lamina.session..", "dev.lamina.mock..", "dev.lamina.codegen..", "dev.lamina.s3.."),
-                none("dev.lamina.codegen..", "dev.lamina.session..", "dev.lamina.mock..", "dev.lamina.s3..", "okhttp3.."),
-                none("dev.lamina.session..", "dev.lamina.mock..", "dev.lamina.codegen..", "dev.lamina.s3..", "okhttp3.."),
+                none(
+                        "dev.lamina.client..",
+                        "dev.lamina.session..",
+                        "dev.lamina.mock..",
+                        "dev.lamina.codegen..",
+                        "dev.lamina.s3.."),
+                none(
+                        "dev.lamina.codegen..",
+                        "dev.lamina.session..",
+                        "dev.lamina.mock..",
+                        "dev.lamina.s3..",
+                        "okhttp3.."),
+                none(
+                        "dev.lamina.session..",
+                        "dev.lamina.mock..",
+                        "dev.lamina.codegen..",
+                        "dev.lamina.s3..",
+                        "okhttp3.."),
                 noClasses()
                         .that(resideInAnyPackage("dev.lamina..")
-                                .and(DescribedPredicate.not(resideInAnyPackage("dev.lamina.session..", "dev.lamina.tour.."))))
+                                .and(DescribedPredicate.not(
+                                        resideInAnyPackage("dev.lamina.session..", "dev.lamina.tour.."))))
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("dev.lamina.session..")
@@ -64,7 +85,8 @@ class ArchitectureTest {
     Stream<DynamicTest> floorPlan() {
         return tests(
                 only("dev.lamina.client.api..", "dev.lamina.client.api..").as("the description is a leaf"),
-                only("dev.lamina.client.checksum..", "dev.lamina.client.checksum..").as("checksums know no requests"),
+                only("dev.lamina.client.checksum..", "dev.lamina.client.checksum..")
+                        .as("checksums know no requests"),
                 none("dev.lamina.client.internal.endpoint..", internal("http", "protocol", "retry", "quirk")),
                 none("dev.lamina.client.internal.protocol..", internal("retry", "quirk")),
                 none("dev.lamina.client.internal.http..", internal("protocol", "retry", "quirk", "endpoint")),
@@ -72,7 +94,11 @@ class ArchitectureTest {
                 none("dev.lamina.client.internal.retry..", "dev.lamina.signer..", "java.net.."),
                 none("dev.lamina.client.internal.quirk..", internal("protocol", "http", "retry", "endpoint")),
                 slices().matching("dev.lamina.client.internal.(*)..").should().beFreeOfCycles(),
-                none("dev.lamina.session.profile..", "dev.lamina.session", "dev.lamina.session.credentials..", "dev.lamina.client.."),
+                none(
+                        "dev.lamina.session.profile..",
+                        "dev.lamina.session",
+                        "dev.lamina.session.credentials..",
+                        "dev.lamina.client.."),
                 none("dev.lamina.mock..", "dev.lamina.client.internal..", "dev.lamina.session.."),
                 noClasses()
                         .that()
@@ -89,7 +115,8 @@ class ArchitectureTest {
         Set<String> seen = new TreeSet<>();
         for (JavaClass one : MAIN) {
             JavaClass quirk = MainCode.outermost(one);
-            if (quirk.getPackageName().endsWith(".quirk") && !quirk.getSimpleName().equals("Quirks")) {
+            if (quirk.getPackageName().endsWith(".quirk")
+                    && !quirk.getSimpleName().equals("Quirks")) {
                 one.getDirectDependenciesFromSelf().forEach(dependency -> {
                     JavaClass target = MainCode.outermost(dependency.getTargetClass());
                     if (target.getPackageName().equals(quirk.getPackageName()) && !target.equals(quirk)) {
@@ -108,15 +135,20 @@ class ArchitectureTest {
         for (JavaClass one : MAIN) {
             if (one.getPackageName().equals("dev.lamina.client")) {
                 one.getDirectDependenciesFromSelf().forEach(dependency -> {
-                    String target = MainCode.outermost(dependency.getTargetClass()).getName();
+                    String target =
+                            MainCode.outermost(dependency.getTargetClass()).getName();
                     if (target.startsWith("dev.lamina.client.internal.")) {
-                        seen.add(MainCode.outermost(one).getSimpleName() + " -> " + target.substring("dev.lamina.client.internal.".length()));
+                        seen.add(MainCode.outermost(one).getSimpleName() + " -> "
+                                + target.substring("dev.lamina.client.internal.".length()));
                     }
                 });
             }
         }
         Assertions.assertEquals(
-                Set.of("AwsClient -> Pipeline", "ClientConfig -> http.Connections", "AwsServiceException -> retry.Failure"),
+                Set.of(
+                        "AwsClient -> Pipeline",
+                        "ClientConfig -> http.Connections",
+                        "AwsServiceException -> retry.Failure"),
                 seen);
     }
 
@@ -165,8 +197,7 @@ class ArchitectureTest {
                         .should(new Reflection())
                         .as("no reflection, no method handles, no service loader"),
                 fields().that().areStatic().should().beFinal().as("no static state that changes"),
-                fields()
-                        .that()
+                fields().that()
                         .areStatic()
                         .should()
                         .notHaveRawType(resideInAnyPackage("java.util.concurrent..")
@@ -174,7 +205,8 @@ class ArchitectureTest {
                                 .or(JavaClass.Predicates.type(java.util.HashMap.class))
                                 .or(JavaClass.Predicates.type(java.util.ArrayList.class)))
                         .as("no static state that is made to change"),
-                atUsers().callMethod(java.time.Instant.class, "now")
+                atUsers()
+                        .callMethod(java.time.Instant.class, "now")
                         .orShould()
                         .callMethod(System.class, "currentTimeMillis")
                         .as("what time it is, a Clock says"),
@@ -185,12 +217,14 @@ class ArchitectureTest {
                         .orShould()
                         .callMethod(Thread.class, "sleep", long.class, int.class)
                         .as("only a Sleeper sleeps"),
-                atUsers().callConstructor(Thread.class, Runnable.class)
+                atUsers()
+                        .callConstructor(Thread.class, Runnable.class)
                         .orShould()
                         .dependOnClassesThat()
                         .haveFullyQualifiedName("java.util.concurrent.Executors")
                         .as("no thread of our own"),
-                atUsers().accessField(System.class, "out")
+                atUsers()
+                        .accessField(System.class, "out")
                         .orShould()
                         .accessField(System.class, "err")
                         .as("nothing is printed"));
@@ -211,7 +245,12 @@ class ArchitectureTest {
     }
 
     private static ArchRule none(String from, String... to) {
-        return noClasses().that().resideInAPackage(from).should().dependOnClassesThat().resideInAnyPackage(to);
+        return noClasses()
+                .that()
+                .resideInAPackage(from)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(to);
     }
 
     private static ArchRule only(String from, String... to) {
@@ -227,6 +266,7 @@ class ArchitectureTest {
     private static DescribedPredicate<JavaClass> partOf(String... names) {
         Set<String> all = Set.of(names);
         return DescribedPredicate.describe(
-                "are part of " + all, one -> all.contains(MainCode.outermost(one).getSimpleName()));
+                "are part of " + all,
+                one -> all.contains(MainCode.outermost(one).getSimpleName()));
     }
 }

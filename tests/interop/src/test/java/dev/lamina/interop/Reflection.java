@@ -39,7 +39,8 @@ final class Reflection extends ArchCondition<JavaClass> {
             JavaClass owner = access.getTargetOwner();
             boolean found = PACKAGES.contains(owner.getPackageName())
                     || owner.getName().equals("java.util.ServiceLoader")
-                    || METHODS.contains(owner.getName() + "." + access.getTarget().getName());
+                    || METHODS.contains(
+                            owner.getName() + "." + access.getTarget().getName());
             events.add(new SimpleConditionEvent(one, found, access.getDescription()));
         }
     }

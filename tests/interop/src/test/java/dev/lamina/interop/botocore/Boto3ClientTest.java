@@ -31,7 +31,8 @@ class Boto3ClientTest {
 
     @ParameterizedTest(name = "with a session token: {0}")
     @ValueSource(booleans = {false, true})
-    @DisplayName("puts, gets, lists, copies and deletes on lamina-mock, and signs nothing that our verifier does not accept")
+    @DisplayName(
+            "puts, gets, lists, copies and deletes on lamina-mock, and signs nothing that our verifier does not accept")
     void verified(boolean temporary) throws IOException, InterruptedException {
         Path python = Python.orSkip("boto3 on lamina-mock");
         Credentials credentials = temporary ? TEMPORARY : CREDENTIALS;
@@ -70,8 +71,7 @@ class Boto3ClientTest {
 
     private static String sha256(byte[] body) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

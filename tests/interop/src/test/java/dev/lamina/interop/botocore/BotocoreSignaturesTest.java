@@ -56,7 +56,8 @@ class BotocoreSignaturesTest {
         }
         Path output = folder.resolve("output");
         Path errors = folder.resolve("errors");
-        int status = new ProcessBuilder(python.toString(), Python.script("botocore_sign.py").toString())
+        int status = new ProcessBuilder(
+                        python.toString(), Python.script("botocore_sign.py").toString())
                 .redirectInput(Files.write(folder.resolve("input"), lines).toFile())
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile())
@@ -118,9 +119,8 @@ class BotocoreSignaturesTest {
             GeneratedRequest request = requests.get(i);
             Headers.Builder headers = Headers.builder();
             for (Object header : Json.array(signed.get(i).get("headers"))) {
-                headers.add(
-                        (String) Json.array(header).get(0),
-                        (String) Json.array(header).get(1));
+                headers.add((String) Json.array(header).get(0), (String)
+                        Json.array(header).get(1));
             }
             String url = (String) signed.get(i).get("url");
             Verifier verifier = Verifier.builder(id -> Optional.of(request.credentials())

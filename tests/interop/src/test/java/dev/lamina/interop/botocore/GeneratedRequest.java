@@ -45,17 +45,45 @@ record GeneratedRequest(
     };
     private static final String[] PORTS = {"", "", "", ":9000", ":80", ":443", ":8443"};
     private static final String[] SEGMENTS = {
-        "", ".", "..", "a", "b c", "é", "日本", "\uD83D\uDE00", "a+b", "%", "%2F", "a=b&c", "~-_.", ":@!$'()*,;", "?#[]", "\"<>\\^`{|}",
-        "\u0001\u007F", "..."
+        "",
+        ".",
+        "..",
+        "a",
+        "b c",
+        "é",
+        "日本",
+        "\uD83D\uDE00",
+        "a+b",
+        "%",
+        "%2F",
+        "a=b&c",
+        "~-_.",
+        ":@!$'()*,;",
+        "?#[]",
+        "\"<>\\^`{|}",
+        "\u0001\u007F",
+        "..."
     };
     private static final String[] NAMES = {
-        "Content-Type", "Range", "x-amz-meta-a", "X-Amz-Meta-B", "x-amz-acl", "If-Match", "Content-MD5", "Cache-Control", "Accept",
+        "Content-Type", "Range", "x-amz-meta-a", "X-Amz-Meta-B", "x-amz-acl", "If-Match", "Content-MD5",
+                "Cache-Control", "Accept",
         // Never signed, by both.
-        "User-Agent", "Connection", "Expect", "X-Amzn-Trace-Id", "TE", "Transfer-Encoding", "Keep-Alive", "Trailer", "Upgrade",
+        "User-Agent", "Connection", "Expect", "X-Amzn-Trace-Id", "TE", "Transfer-Encoding", "Keep-Alive", "Trailer",
+                "Upgrade",
         "traceparent", "tracestate", "baggage", "Proxy-Authorization"
     };
     private static final String[] VALUES = {
-        "", "a", "a b", "  a   b  ", "\ta\t\tb", "a,b", "\"q  uoted\"", "bytes=0-1", "a:b", "x=y;z", "text/plain; charset=utf-8"
+        "",
+        "a",
+        "a b",
+        "  a   b  ",
+        "\ta\t\tb",
+        "a,b",
+        "\"q  uoted\"",
+        "bytes=0-1",
+        "a:b",
+        "x=y;z",
+        "text/plain; charset=utf-8"
     };
 
     static GeneratedRequest of(Random random) {
@@ -63,7 +91,10 @@ record GeneratedRequest(
         boolean presigned = random.nextInt(3) == 0;
         boolean https = random.nextBoolean();
         boolean unsigned = service.equals("s3") && !presigned && random.nextInt(4) == 0;
-        String url = (https ? "https://" : "http://") + pick(random, HOSTS) + pick(random, PORTS) + path(random)
+        String url = (https ? "https://" : "http://")
+                + pick(random, HOSTS)
+                + pick(random, PORTS)
+                + path(random)
                 + query(random, presigned);
         String token = random.nextInt(3) == 0 ? "IQoJb3JpZ2luX2VjE+/==" + random.nextInt(1000) : null;
         return new GeneratedRequest(
@@ -121,7 +152,10 @@ record GeneratedRequest(
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) b;
             boolean plain = c < 0x80 && (Character.isLetterOrDigit(c) || "-._~".indexOf(c) >= 0);
-            encoded.append(plain ? String.valueOf(c) : "%" + HexFormat.of().withUpperCase().toHexDigits(b));
+            encoded.append(
+                    plain
+                            ? String.valueOf(c)
+                            : "%" + HexFormat.of().withUpperCase().toHexDigits(b));
         }
         return encoded.toString();
     }
@@ -130,8 +164,7 @@ record GeneratedRequest(
     String json() {
         StringBuilder pairs = new StringBuilder();
         for (String[] header : headers) {
-            pairs.append(pairs.isEmpty() ? "" : ",")
-                    .append("[" + quoted(header[0]) + "," + quoted(header[1]) + "]");
+            pairs.append(pairs.isEmpty() ? "" : ",").append("[" + quoted(header[0]) + "," + quoted(header[1]) + "]");
         }
         return "{\"method\":" + quoted(method) + ",\"url\":" + quoted(url) + ",\"headers\":[" + pairs + "],\"body\":"
                 + quoted(body) + ",\"unsigned\":" + unsigned + ",\"service\":" + quoted(service) + ",\"region\":"
@@ -145,7 +178,10 @@ record GeneratedRequest(
         StringBuilder json = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            json.append(c > ' ' && c < 0x7F && c != '"' && c != '\\' ? String.valueOf(c) : String.format("\\u%04x", (int) c));
+            json.append(
+                    c > ' ' && c < 0x7F && c != '"' && c != '\\'
+                            ? String.valueOf(c)
+                            : String.format("\\u%04x", (int) c));
         }
         return json.append('"').toString();
     }

@@ -28,13 +28,7 @@ public final class MotoServer implements S3Server {
         Path python = Python.orSkip("the suite on moto");
         process = ServerProcess.start(place -> {
             ProcessBuilder command = new ProcessBuilder(
-                    python.toString(),
-                    "-m",
-                    "moto.server",
-                    "-H",
-                    "127.0.0.1",
-                    "-p",
-                    Integer.toString(place.port()));
+                    python.toString(), "-m", "moto.server", "-H", "127.0.0.1", "-p", Integer.toString(place.port()));
             command.environment().put("INITIAL_NO_AUTH_ACTION_COUNT", Integer.toString(SETUP_ACTIONS));
             return command;
         });

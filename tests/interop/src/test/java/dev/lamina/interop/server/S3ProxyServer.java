@@ -28,7 +28,8 @@ public final class S3ProxyServer implements S3Server {
                     jclouds.provider=transient
                     jclouds.identity=any
                     jclouds.credential=any
-                    """.formatted(place.port(), CREDENTIALS.accessKeyId(), CREDENTIALS.secretAccessKey()));
+                    """.formatted(
+                            place.port(), CREDENTIALS.accessKeyId(), CREDENTIALS.secretAccessKey()));
             Path logging = Files.writeString(
                     place.folder().resolve("logback.xml"), "<configuration><root level=\"OFF\"/></configuration>");
             return new ProcessBuilder(

@@ -65,8 +65,8 @@ interface BodySuite extends Suite {
                         .body("Body")
                         .writeTo(file));
         assertArrayEquals(large, Files.readAllBytes(file));
-        try (Body body = s3().call("GetObject", Map.of("Bucket", bucket, "Key", "k"))
-                .body("Body")) {
+        try (Body body =
+                s3().call("GetObject", Map.of("Bucket", bucket, "Key", "k")).body("Body")) {
             assertEquals(100, body.stream().readNBytes(100).length);
         }
         assertArrayEquals(

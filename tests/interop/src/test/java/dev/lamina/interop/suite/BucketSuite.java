@@ -19,12 +19,16 @@ interface BucketSuite extends Suite {
         Struct created = s3().call("CreateBucket", Map.of("Bucket", name));
         assertEquals(200, created.responseMetadata().status());
         assertTrue(names().contains(name), "listed: " + names());
-        assertEquals(200, s3().call("HeadBucket", Map.of("Bucket", name))
-                .responseMetadata()
-                .status());
-        assertEquals(204, s3().call("DeleteBucket", Map.of("Bucket", name))
-                .responseMetadata()
-                .status());
+        assertEquals(
+                200,
+                s3().call("HeadBucket", Map.of("Bucket", name))
+                        .responseMetadata()
+                        .status());
+        assertEquals(
+                204,
+                s3().call("DeleteBucket", Map.of("Bucket", name))
+                        .responseMetadata()
+                        .status());
         Suite.refused(404, "404", () -> s3().call("HeadBucket", Map.of("Bucket", name)));
         assertFalse(names().contains(name), "listed: " + names());
     }
@@ -40,11 +44,13 @@ interface BucketSuite extends Suite {
     default void again() throws Throwable {
         String name = bucket();
         put(name, "k", "kept");
-        expect(Behaviour.OWN_BUCKET_MADE_AGAIN, () -> assertEquals(
-                200,
-                s3().call("CreateBucket", Map.of("Bucket", name))
-                        .responseMetadata()
-                        .status()));
+        expect(
+                Behaviour.OWN_BUCKET_MADE_AGAIN,
+                () -> assertEquals(
+                        200,
+                        s3().call("CreateBucket", Map.of("Bucket", name))
+                                .responseMetadata()
+                                .status()));
         assertEquals("kept", get(name, "k"));
     }
 

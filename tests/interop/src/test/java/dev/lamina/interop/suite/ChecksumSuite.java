@@ -28,7 +28,8 @@ interface ChecksumSuite extends Suite {
         CRC32 crc = new CRC32();
         crc.update("hello".getBytes(StandardCharsets.US_ASCII));
         String expected = Base64.getEncoder()
-                .encodeToString(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
+                .encodeToString(
+                        ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
         Struct got = s3().call("GetObject", Map.of("Bucket", bucket, "Key", "k"));
         assertEquals("hello", got.body("Body").string());
         assertEquals(expected, got.string("ChecksumCRC32"));
@@ -38,8 +39,9 @@ interface ChecksumSuite extends Suite {
     @DisplayName("the checksum asked for is the one kept")
     default void askedFor() throws NoSuchAlgorithmException {
         String bucket = bucket();
-        s3().call("PutObject", Map.of(
-                "Bucket", bucket, "Key", "k", "Body", Body.of("hello"), "ChecksumAlgorithm", "SHA256"));
+        s3().call(
+                        "PutObject",
+                        Map.of("Bucket", bucket, "Key", "k", "Body", Body.of("hello"), "ChecksumAlgorithm", "SHA256"));
         String expected = Base64.getEncoder()
                 .encodeToString(
                         MessageDigest.getInstance("SHA-256").digest("hello".getBytes(StandardCharsets.US_ASCII)));
@@ -52,8 +54,17 @@ interface ChecksumSuite extends Suite {
     default void everyAlgorithm() {
         String bucket = bucket();
         for (String algorithm : new String[] {"CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256"}) {
-            s3().call("PutObject", Map.of(
-                    "Bucket", bucket, "Key", algorithm, "Body", Body.of("hello"), "ChecksumAlgorithm", algorithm));
+            s3().call(
+                            "PutObject",
+                            Map.of(
+                                    "Bucket",
+                                    bucket,
+                                    "Key",
+                                    algorithm,
+                                    "Body",
+                                    Body.of("hello"),
+                                    "ChecksumAlgorithm",
+                                    algorithm));
             assertEquals("hello", get(bucket, algorithm));
         }
     }
@@ -67,14 +78,22 @@ interface ChecksumSuite extends Suite {
         wrong.put("ChecksumCRC32", "AAAAAA==");
         wrong.put("ChecksumSHA256", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
         for (Map.Entry<String, String> one : wrong.entrySet()) {
-            Behaviour behaviour = one.getKey().equals("ContentMD5")
-                    ? Behaviour.CONTENT_MD5_CHECKED
-                    : Behaviour.CHECKSUM_CHECKED;
+            Behaviour behaviour =
+                    one.getKey().equals("ContentMD5") ? Behaviour.CONTENT_MD5_CHECKED : Behaviour.CHECKSUM_CHECKED;
             expect(behaviour, () -> {
                 AwsServiceException e = Assertions.assertThrows(
                         AwsServiceException.class,
-                        () -> s3().call("PutObject", Map.of(
-                                "Bucket", bucket, "Key", one.getKey(), "Body", Body.of("hello"), one.getKey(), one.getValue())));
+                        () -> s3().call(
+                                        "PutObject",
+                                        Map.of(
+                                                "Bucket",
+                                                bucket,
+                                                "Key",
+                                                one.getKey(),
+                                                "Body",
+                                                Body.of("hello"),
+                                                one.getKey(),
+                                                one.getValue())));
                 assertEquals(400, e.status(), e.getMessage());
                 assertTrue(e.is("BadDigest", "InvalidRequest"), e.getMessage());
                 Suite.refused(404, "NoSuchKey", () -> get(bucket, one.getKey()));
@@ -86,8 +105,8 @@ interface ChecksumSuite extends Suite {
     @DisplayName("a client that sends checksums only where they are required is served too")
     default void whenRequired() {
         String bucket = bucket();
-        var frugal = s3().with(c -> c.requestChecksums(ChecksumMode.WHEN_REQUIRED)
-                .responseChecksums(ChecksumMode.WHEN_REQUIRED));
+        var frugal = s3().with(c ->
+                c.requestChecksums(ChecksumMode.WHEN_REQUIRED).responseChecksums(ChecksumMode.WHEN_REQUIRED));
         frugal.call("PutObject", Map.of("Bucket", bucket, "Key", "k", "Body", Body.of("hello")));
         assertEquals(
                 "hello",

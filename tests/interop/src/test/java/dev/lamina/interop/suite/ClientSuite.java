@@ -46,7 +46,15 @@ interface ClientSuite extends Suite {
         Struct put = client.call("PutObject", Map.of("Bucket", bucket, "Key", "k", "Body", Body.of("x")));
         assertEquals(2, put.responseMetadata().attempts());
         assertEquals(
-                List.of("input 1", "request 1", "signed 1", "retry 1", "request 2", "signed 2", "response 2", "output 2"),
+                List.of(
+                        "input 1",
+                        "request 1",
+                        "signed 1",
+                        "retry 1",
+                        "request 2",
+                        "signed 2",
+                        "response 2",
+                        "output 2"),
                 seen);
         Struct head = s3().call("HeadObject", Map.of("Bucket", bucket, "Key", "k"));
         assertEquals(Map.of("added", "by a hook"), head.get("Metadata"));
@@ -75,7 +83,8 @@ interface ClientSuite extends Suite {
         String bucket = bucket();
         String key = "a b+/é";
         client.call("PutObject", Map.of("Bucket", bucket, "Key", key, "Body", Body.of("hosted")));
-        Body got = client.call("GetObject", Map.of("Bucket", bucket, "Key", key)).body("Body");
+        Body got =
+                client.call("GetObject", Map.of("Bucket", bucket, "Key", key)).body("Body");
         assertEquals("hosted", got.string());
         assertEquals("hosted", get(bucket, key));
         for (String url : urls) {
@@ -101,9 +110,7 @@ interface ClientSuite extends Suite {
         @Override
         public SigningRequest request(Call call, SigningRequest request) {
             seen.add("request " + call.attempt());
-            return request.newBuilder()
-                    .header("x-amz-meta-added", "by a hook")
-                    .build();
+            return request.newBuilder().header("x-amz-meta-added", "by a hook").build();
         }
 
         @Override

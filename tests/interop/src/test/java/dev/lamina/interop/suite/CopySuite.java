@@ -64,12 +64,19 @@ interface CopySuite extends Suite {
     }
 
     private void annotated(String bucket, String key) {
-        s3().call("PutObject", Map.of(
-                "Bucket", bucket,
-                "Key", key,
-                "Body", Body.of("hello"),
-                "ContentType", "text/x-old",
-                "Metadata", Map.of("a", "old")));
+        s3().call(
+                        "PutObject",
+                        Map.of(
+                                "Bucket",
+                                bucket,
+                                "Key",
+                                key,
+                                "Body",
+                                Body.of("hello"),
+                                "ContentType",
+                                "text/x-old",
+                                "Metadata",
+                                Map.of("a", "old")));
     }
 
     private Struct copy(String bucket, String key, String fromBucket, String fromKey, Map<String, Object> more) {

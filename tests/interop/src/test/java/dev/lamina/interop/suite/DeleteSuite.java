@@ -40,8 +40,7 @@ interface DeleteSuite extends Suite {
             objects.add(Map.of("Key", key));
         }
         objects.add(Map.of("Key", "missing"));
-        Struct answer =
-                s3().call("DeleteObjects", Map.of("Bucket", bucket, "Delete", Map.of("Objects", objects)));
+        Struct answer = s3().call("DeleteObjects", Map.of("Bucket", bucket, "Delete", Map.of("Objects", objects)));
         Set<String> reported = new TreeSet<>();
         for (Struct one : answer.structs("Deleted")) {
             reported.add(one.string("Key"));
@@ -61,8 +60,8 @@ interface DeleteSuite extends Suite {
             String key = "x\ny\rz\r\n";
             put(bucket, key, "x");
             Struct answer = s3().call(
-                    "DeleteObjects",
-                    Map.of("Bucket", bucket, "Delete", Map.of("Objects", List.of(Map.of("Key", key)))));
+                            "DeleteObjects",
+                            Map.of("Bucket", bucket, "Delete", Map.of("Objects", List.of(Map.of("Key", key)))));
             assertEquals(key, answer.structs("Deleted").get(0).string("Key"));
             assertEquals(List.of(), ListingSuite.keys(this, Map.of("Bucket", bucket)));
         });
@@ -74,11 +73,13 @@ interface DeleteSuite extends Suite {
         String bucket = bucket();
         put(bucket, "a", "x");
         put(bucket, "b", "x");
-        Struct answer = s3().call("DeleteObjects", Map.of(
-                "Bucket",
-                bucket,
-                "Delete",
-                Map.of("Quiet", true, "Objects", List.of(Map.of("Key", "a"), Map.of("Key", "b")))));
+        Struct answer = s3().call(
+                        "DeleteObjects",
+                        Map.of(
+                                "Bucket",
+                                bucket,
+                                "Delete",
+                                Map.of("Quiet", true, "Objects", List.of(Map.of("Key", "a"), Map.of("Key", "b")))));
         expect(Behaviour.QUIET, () -> assertEquals(List.of(), answer.structs("Deleted")));
         assertEquals(List.of(), ListingSuite.keys(this, Map.of("Bucket", bucket)));
     }

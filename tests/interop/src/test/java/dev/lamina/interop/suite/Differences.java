@@ -21,8 +21,7 @@ final class Differences {
                     "moto",
                     Behaviour.PRESIGNED_URLS,
                     "while it checks signatures it answers 500 to a request without an Authorization header"),
-            new Difference(
-                    "moto", Behaviour.LINE_BREAKS_IN_KEYS, "its routes match no line break: docs/keys.md"));
+            new Difference("moto", Behaviour.LINE_BREAKS_IN_KEYS, "its routes match no line break: docs/keys.md"));
 
     private Differences() {}
 

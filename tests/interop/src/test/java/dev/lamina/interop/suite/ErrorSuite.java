@@ -53,7 +53,8 @@ interface ErrorSuite extends Suite {
         Suite.refused(
                 403,
                 "SignatureDoesNotMatch",
-                () -> wrong.call("PutObject", Map.of("Bucket", bucket, "Key", "k", "Body", dev.lamina.client.Body.of("x"))));
+                () -> wrong.call(
+                        "PutObject", Map.of("Bucket", bucket, "Key", "k", "Body", dev.lamina.client.Body.of("x"))));
         Suite.refused(403, "SignatureDoesNotMatch", () -> wrong.call("ListBuckets", Map.of()));
         Suite.refused(404, "NoSuchKey", () -> get(bucket, "k"));
     }
@@ -73,8 +74,7 @@ interface ErrorSuite extends Suite {
         expect(
                 Behaviour.CLOCK_CHECKED,
                 () -> assertEquals(
-                        2,
-                        late.call("ListBuckets", Map.of()).responseMetadata().attempts()));
+                        2, late.call("ListBuckets", Map.of()).responseMetadata().attempts()));
     }
 
     @Test

@@ -36,7 +36,8 @@ interface KeySuite extends Suite {
     default void neighbours() throws Throwable {
         String bucket = bucket();
         List<String> keys = new ArrayList<>();
-        for (String key : List.of("b", "a/../b", "a/./b", "a//b", "a/b", "a/%2E%2E/b", "a+b", "a b", "a%20b", "é", "e\u0301")) {
+        for (String key :
+                List.of("b", "a/../b", "a/./b", "a//b", "a/b", "a/%2E%2E/b", "a+b", "a b", "a%20b", "é", "e\u0301")) {
             try {
                 put(bucket, key, "content of " + key);
                 keys.add(key);
@@ -123,17 +124,17 @@ interface KeySuite extends Suite {
                 return "another object";
             }
             step = "CopyObject";
-            suite.s3().call(
-                    "CopyObject", Map.of("Bucket", other, "Key", key, "CopySource", Suite.source(bucket, key)));
+            suite.s3().call("CopyObject", Map.of("Bucket", other, "Key", key, "CopySource", Suite.source(bucket, key)));
             wrong = listed(other, List.of(key));
             if (wrong != null) {
                 return wrong;
             }
             if (isXml(key)) {
                 step = "DeleteObjects";
-                Struct answer = suite.s3().call(
-                        "DeleteObjects",
-                        Map.of("Bucket", other, "Delete", Map.of("Objects", List.of(Map.of("Key", key)))));
+                Struct answer = suite.s3()
+                        .call(
+                                "DeleteObjects",
+                                Map.of("Bucket", other, "Delete", Map.of("Objects", List.of(Map.of("Key", key)))));
                 if (!answer.structs("Errors").isEmpty()) {
                     return answer.structs("Errors").get(0).string("Code");
                 }

@@ -60,7 +60,8 @@ final class KeyTable {
         Map<String, String> expected = new LinkedHashMap<>();
         seen.forEach((name, outcome) -> expected.put("`" + name + "`", outcome));
         if (!isWhole) {
-            long trips = seen.values().stream().filter(KeySuite.ROUND_TRIP::equals).count();
+            long trips =
+                    seen.values().stream().filter(KeySuite.ROUND_TRIP::equals).count();
             expected.put(COUNT, trips + " of " + seen.size());
         }
         if (Boolean.getBoolean("lamina.keys.write")) {
@@ -115,10 +116,9 @@ final class KeyTable {
     }
 
     private void write(Map<String, String> expected) {
-        expected.forEach((name, outcome) -> rows.computeIfAbsent(
-                        name, absent -> new String[] {KeySuite.ROUND_TRIP, KeySuite.ROUND_TRIP, KeySuite.ROUND_TRIP})[
-                column] =
-                outcome);
+        expected.forEach(
+                (name, outcome) -> rows.computeIfAbsent(name, absent ->
+                        new String[] {KeySuite.ROUND_TRIP, KeySuite.ROUND_TRIP, KeySuite.ROUND_TRIP})[column] = outcome);
         List<String> lines = new ArrayList<>(before);
         rows.forEach((name, cells) -> {
             if (isWhole || !List.of(cells).stream().allMatch(KeySuite.ROUND_TRIP::equals)) {

@@ -94,7 +94,8 @@ interface ListingSuite extends Suite {
         assertEquals(List.of("a b/", "c+/", "é/"), prefixes(input));
         assertEquals(List.of("plain"), keys(this, input));
         assertEquals(List.of("c+/x/"), prefixes(Map.of("Bucket", bucket, "Delimiter", "/", "Prefix", "c+/")));
-        assertEquals(List.of("a b/1", "a b/2"), keys(this, Map.of("Bucket", bucket, "Delimiter", "/", "Prefix", "a b/")));
+        assertEquals(
+                List.of("a b/1", "a b/2"), keys(this, Map.of("Bucket", bucket, "Delimiter", "/", "Prefix", "a b/")));
     }
 
     private List<String> prefixes(Map<String, ?> input) {

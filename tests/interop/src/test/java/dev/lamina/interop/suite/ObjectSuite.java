@@ -135,11 +135,13 @@ interface ObjectSuite extends Suite {
     default void overriddenHeaders() {
         String bucket = bucket();
         put(bucket, "k", "hello");
-        Struct got = s3().call("GetObject", Map.of(
-                "Bucket", bucket,
-                "Key", "k",
-                "ResponseContentType", "text/x-other; charset=utf-8",
-                "ResponseContentDisposition", "inline; filename=\"a+b c.txt\""));
+        Struct got = s3().call(
+                        "GetObject",
+                        Map.of(
+                                "Bucket", bucket,
+                                "Key", "k",
+                                "ResponseContentType", "text/x-other; charset=utf-8",
+                                "ResponseContentDisposition", "inline; filename=\"a+b c.txt\""));
         got.body("Body").close();
         assertEquals("text/x-other; charset=utf-8", got.string("ContentType"));
         assertEquals("inline; filename=\"a+b c.txt\"", got.string("ContentDisposition"));

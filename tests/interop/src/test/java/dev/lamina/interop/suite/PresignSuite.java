@@ -28,7 +28,8 @@ interface PresignSuite extends Suite {
         String bucket = bucket();
         for (String key : new String[] {"k", AWKWARD}) {
             put(bucket, key, "content of " + key);
-            PresignedRequest url = s3().presign("GetObject", Map.of("Bucket", bucket, "Key", key), Duration.ofMinutes(5));
+            PresignedRequest url =
+                    s3().presign("GetObject", Map.of("Bucket", bucket, "Key", key), Duration.ofMinutes(5));
             HttpResponse<String> response = send(url, null);
             assertEquals(200, response.statusCode(), response.body());
             assertEquals("content of " + key, response.body());
@@ -53,7 +54,8 @@ interface PresignSuite extends Suite {
             assertEquals("put by others", get(bucket, key));
             assertEquals(
                     "text/x-signed",
-                    s3().call("HeadObject", Map.of("Bucket", bucket, "Key", key)).string("ContentType"));
+                    s3().call("HeadObject", Map.of("Bucket", bucket, "Key", key))
+                            .string("ContentType"));
         }
     }
 
@@ -68,8 +70,8 @@ interface PresignSuite extends Suite {
         put(bucket, "k", "x");
         put(bucket, "other", "x");
         PresignedRequest url = s3().presign("GetObject", Map.of("Bucket", bucket, "Key", "k"), Duration.ofMinutes(5));
-        PresignedRequest elsewhere = new PresignedRequest(
-                "GET", url.url().replace("/k?", "/other?"), url.headers(), url.expiresAt());
+        PresignedRequest elsewhere =
+                new PresignedRequest("GET", url.url().replace("/k?", "/other?"), url.headers(), url.expiresAt());
         PresignedRequest put = new PresignedRequest("PUT", url.url(), url.headers(), url.expiresAt());
         assertSaid("SignatureDoesNotMatch", send(elsewhere, null));
         assertSaid("SignatureDoesNotMatch", send(put, "overwritten"));
@@ -90,9 +92,7 @@ interface PresignSuite extends Suite {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(presigned.url()))
                 .method(
                         presigned.method(),
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         for (Map.Entry<String, String> header : presigned.headers()) {
             if (!header.getKey().equalsIgnoreCase("host")) {
                 request.header(header.getKey(), header.getValue());

@@ -27,7 +27,8 @@ public final class InOwnProcess {
         TestExecutionSummary summary = listener.getSummary();
         PrintWriter out = new PrintWriter(System.out, true);
         summary.printFailuresTo(out, 20);
-        out.println("okhttp " + OkHttpClient.class.getProtectionDomain().getCodeSource().getLocation());
+        out.println("okhttp "
+                + OkHttpClient.class.getProtectionDomain().getCodeSource().getLocation());
         out.println("tests " + summary.getTestsSucceededCount() + " of " + summary.getTestsFoundCount());
         System.exit(summary.getTotalFailureCount() == 0 ? 0 : 1);
     }

@@ -107,8 +107,7 @@ public final class RawServer implements AutoCloseable {
         Headers.Builder headers = Headers.builder();
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
             int colon = header.indexOf(':');
-            headers.add(
-                    header.substring(0, colon), header.substring(colon + 1).trim());
+            headers.add(header.substring(0, colon), header.substring(colon + 1).trim());
         }
         Headers all = headers.build();
         if ("100-continue".equalsIgnoreCase(all.get("Expect"))) {

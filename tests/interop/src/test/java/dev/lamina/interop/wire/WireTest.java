@@ -67,8 +67,30 @@ class WireTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a/../b", "a/./b", "..", ".", "../", "./", "../../b", "a/..", "a/%2E%2E/b", "%2e", ".%2e/x", "...", ".a", "a//b", "//", "/",
-                "/a", "///../..//.", " +%é", "a?x#y", "a;b:c@d", "\u0001\u007F", "\\..\\", "~-_.!$&'()*,="
+                "a/../b",
+                "a/./b",
+                "..",
+                ".",
+                "../",
+                "./",
+                "../../b",
+                "a/..",
+                "a/%2E%2E/b",
+                "%2e",
+                ".%2e/x",
+                "...",
+                ".a",
+                "a//b",
+                "//",
+                "/",
+                "/a",
+                "///../..//.",
+                " +%é",
+                "a?x#y",
+                "a;b:c@d",
+                "\u0001\u007F",
+                "\\..\\",
+                "~-_.!$&'()*,="
             })
     @DisplayName("the object that is named is the object that is addressed")
     void exactTarget(String key) throws IOException {
@@ -115,18 +137,23 @@ class WireTest {
         List<SignedRequest> signed = new ArrayList<>();
         byte[] large = new byte[2 * 1024 * 1024];
         try (RawServer server = new RawServer(request -> RawServer.OK)) {
-            AwsClient client = client(server, connections).with(c -> c.interceptor(new Interceptor() {
-                @Override
-                public void signed(Call call, SignedRequest request) {
-                    signed.add(request);
-                }
-            }));
+            AwsClient client = client(server, connections)
+                    .with(c -> c.interceptor(new Interceptor() {
+                        @Override
+                        public void signed(Call call, SignedRequest request) {
+                            signed.add(request);
+                        }
+                    }));
             List<Body> bodies = List.of(
-                    Body.of("text, with an é"), Body.of(new byte[0]), Body.of(large), Body.of(new ByteArrayInputStream(large), large.length));
+                    Body.of("text, with an é"),
+                    Body.of(new byte[0]),
+                    Body.of(large),
+                    Body.of(new ByteArrayInputStream(large), large.length));
             for (Body body : bodies) {
                 client.call("PutObject", Map.of("Bucket", "b", "Key", "k", "ContentType", "text/plain", "Body", body));
             }
-            client.call("DeleteObjects", Map.of("Bucket", "b", "Delete", Map.of("Objects", List.of(Map.of("Key", "k")))));
+            client.call(
+                    "DeleteObjects", Map.of("Bucket", "b", "Delete", Map.of("Objects", List.of(Map.of("Key", "k")))));
             client.call("GetObject", Map.of("Bucket", "b", "Key", "k", "Range", "bytes=0-1"))
                     .body("Body")
                     .close();
@@ -136,7 +163,8 @@ class WireTest {
                 Headers in = signed.get(i).headers();
                 for (Map.Entry<String, String> header : out) {
                     assertTrue(
-                            in.has(header.getKey()) || added.contains(header.getKey().toLowerCase(java.util.Locale.ROOT)),
+                            in.has(header.getKey())
+                                    || added.contains(header.getKey().toLowerCase(java.util.Locale.ROOT)),
                             header.getKey());
                 }
                 for (Map.Entry<String, String> header : in) {
@@ -144,7 +172,8 @@ class WireTest {
                 }
                 assertEquals("identity", out.get("Accept-Encoding"));
             }
-            assertArrayEquals(RawServer.bytes("text, with an é"), server.seen().get(0).body());
+            assertArrayEquals(
+                    RawServer.bytes("text, with an é"), server.seen().get(0).body());
             assertEquals("0", server.seen().get(1).headers().get("Content-Length"));
             assertArrayEquals(large, server.seen().get(2).body());
             assertArrayEquals(large, server.seen().get(3).body());
@@ -218,9 +247,7 @@ class WireTest {
                 request -> RawServer.bytes("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Le");
         try (RawServer server = new RawServer(half)) {
             AwsClient client = client(server, connections);
-            assertThrows(
-                    AwsClientException.class,
-                    () -> client.call("GetObject", Map.of("Bucket", "b", "Key", "k")));
+            assertThrows(AwsClientException.class, () -> client.call("GetObject", Map.of("Bucket", "b", "Key", "k")));
             assertThrows(
                     AwsClientException.class,
                     () -> client.call("PutObject", Map.of("Bucket", "b", "Key", "k", "Body", Body.of("x"))));
