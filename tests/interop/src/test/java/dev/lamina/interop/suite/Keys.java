@@ -69,7 +69,7 @@ final class Keys {
         "!$()*,-_",
         "é",
         "e\u0301",
-        "\u00c5\u212b\u0041\u030a",
+        "\u00c5\u212bA\u030a",
         "日本語",
         "\uD83D\uDE00",
         "a/\uD83D\uDC68\u200D\uD83D\uDC69",
@@ -127,7 +127,7 @@ final class Keys {
             return keys;
         }
         try {
-            for (String line : Files.readString(file).split("\n")) {
+            for (String line : Files.readString(file).split("\n", -1)) {
                 if (!line.isEmpty() && !line.startsWith("#")) {
                     keys.put(escaped(line), line);
                 }
@@ -143,8 +143,8 @@ final class Keys {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < key.length(); i++) {
             char c = key.charAt(i);
-            boolean plain = c > ' ' && c < 0x7F && c != '|' && c != '`' && c != '\\'
-                    || c == ' ' && i > 0 && i < key.length() - 1;
+            boolean isInside = i > 0 && i < key.length() - 1;
+            boolean plain = (c == ' ' && isInside) || (c > ' ' && c < 0x7F && "|`\\".indexOf(c) < 0);
             text.append(plain ? String.valueOf(c) : String.format("\\u%04x", (int) c));
         }
         return text.toString();

@@ -53,7 +53,7 @@ class CurrentOkHttpTest {
     private static String classPath() {
         Path jars = Path.of(System.getProperty("lamina.root"), "tests/interop/okhttp5/target/jars");
         List<String> path = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             String name = Path.of(entry).getFileName().toString();
             if (!name.matches("(okhttp|okio)-[0-9].*\\.jar")) {
                 path.add(entry);

@@ -1,6 +1,8 @@
 package dev.lamina.interop.wire;
 
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import okhttp3.OkHttpClient;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -25,7 +27,7 @@ public final class InOwnProcess {
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         LauncherFactory.create().execute(request.build(), listener);
         TestExecutionSummary summary = listener.getSummary();
-        PrintWriter out = new PrintWriter(System.out, true);
+        PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
         summary.printFailuresTo(out, 20);
         out.println("okhttp "
                 + OkHttpClient.class.getProtectionDomain().getCodeSource().getLocation());

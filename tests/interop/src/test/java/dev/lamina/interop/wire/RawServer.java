@@ -25,8 +25,8 @@ public final class RawServer implements AutoCloseable {
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
 
-    /** A request as it came; its body with chunks of HTTP undone. */
-    public record Request(String method, String target, Headers headers, byte[] body) {}
+    /** A request as it came; its body with chunks of HTTP undone, each byte as a character. */
+    public record Request(String method, String target, Headers headers, String body) {}
 
     /**
      * Starts one on a free port of loopback.
@@ -114,8 +114,8 @@ public final class RawServer implements AutoCloseable {
             out.write(bytes("HTTP/1.1 100 Continue\r\n\r\n"));
             out.flush();
         }
-        String[] parts = line.split(" ");
-        return new Request(parts[0], parts[1], all, body(all, in));
+        String[] parts = line.split(" ", -1);
+        return new Request(parts[0], parts[1], all, new String(body(all, in), StandardCharsets.ISO_8859_1));
     }
 
     private static byte[] body(Headers headers, InputStream in) throws IOException {

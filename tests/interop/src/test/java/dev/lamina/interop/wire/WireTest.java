@@ -22,6 +22,7 @@ import dev.lamina.signer.SignedRequest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -172,13 +173,16 @@ class WireTest {
                 }
                 assertEquals("identity", out.get("Accept-Encoding"));
             }
-            assertArrayEquals(
-                    RawServer.bytes("text, with an é"), server.seen().get(0).body());
+            assertArrayEquals(RawServer.bytes("text, with an é"), body(server, 0));
             assertEquals("0", server.seen().get(1).headers().get("Content-Length"));
-            assertArrayEquals(large, server.seen().get(2).body());
-            assertArrayEquals(large, server.seen().get(3).body());
+            assertArrayEquals(large, body(server, 2));
+            assertArrayEquals(large, body(server, 3));
             assertNull(server.seen().get(5).headers().get("Content-Length"));
         }
+    }
+
+    private static byte[] body(RawServer server, int request) {
+        return server.seen().get(request).body().getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @ParameterizedTest
