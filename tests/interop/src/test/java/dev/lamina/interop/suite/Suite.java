@@ -8,8 +8,6 @@ import dev.lamina.client.AwsServiceException;
 import dev.lamina.client.Body;
 import dev.lamina.client.Struct;
 import dev.lamina.interop.server.S3Server;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.function.Executable;
@@ -59,21 +57,8 @@ interface Suite {
         return e;
     }
 
-    /** A CopySource: the API wants it percent-encoded. */
+    /** A CopySource, given plain; the client encodes it. */
     static String source(String bucket, String key) {
-        return bucket + "/" + encoded(key);
-    }
-
-    static String encoded(String key) {
-        StringBuilder text = new StringBuilder();
-        for (byte b : key.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) b;
-            boolean plain = c < 0x80 && (Character.isLetterOrDigit(c) || "-._~/".indexOf(c) >= 0);
-            text.append(
-                    plain
-                            ? String.valueOf(c)
-                            : "%" + HexFormat.of().withUpperCase().toHexDigits(b));
-        }
-        return text.toString();
+        return bucket + "/" + key;
     }
 }
