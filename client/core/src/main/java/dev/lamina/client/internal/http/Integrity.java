@@ -233,8 +233,8 @@ public final class Integrity {
         public void end() throws IOException {
             String actual = Base64.getEncoder().encodeToString(checksum.value());
             if (!actual.equals(expected)) {
-                throw new IOException("its " + algorithm + " checksum is " + actual + ", but the service sent " + expected
-                        + ": the content was damaged on its way");
+                throw new IOException("its " + algorithm + " checksum is " + actual + ", but the service sent "
+                        + expected + ": the content was damaged on its way");
             }
         }
     }

@@ -165,7 +165,7 @@ final class RestXml implements Protocol {
             } else if (payload != null && payload.shape().type() == Shape.Type.BLOB) {
                 output.set(payload, Errors.bytes(body.stream(), XmlLimits.DOCUMENT_BYTES));
             } else if (payload != null && payload.shape().type() == Shape.Type.STRING) {
-                byte[] bytes = Errors.bytes(body.stream(), XmlLimits.DOCUMENT_BYTES);
+                byte[] bytes = Errors.bytes(body.stream(), XmlLimits.TEXT_BYTES);
                 output.set(payload, new String(bytes, StandardCharsets.UTF_8));
             } else {
                 document(call, response, payload, output);
@@ -183,7 +183,7 @@ final class RestXml implements Protocol {
         try (InputStream in = response.body().stream();
                 XmlTokens tokens = source.open(in)) {
             int first = tokens.open();
-            if (first < 0 || first != '<' && !hasBodyMembers(shape)) {
+            if (first < 0 || (first != '<' && !hasBodyMembers(shape))) {
                 return;
             }
             tokens.root();

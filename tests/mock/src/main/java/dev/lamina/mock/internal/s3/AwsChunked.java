@@ -9,11 +9,16 @@ import java.util.Map;
 /**
  * The framing aws-chunked, unsigned: sizes in hexadecimal, data, and trailers behind the empty chunk (Amazon S3 API
  * Reference, "Signature Calculations for the Authorization Header: Transferring Payload in Multiple Chunks").
- *
- * @param data the bytes without their framing
- * @param trailers names in lower case to values
  */
-record AwsChunked(byte[] data, Map<String, String> trailers) {
+final class AwsChunked {
+    private final byte[] data;
+    private final Map<String, String> trailers;
+
+    private AwsChunked(byte[] data, Map<String, String> trailers) {
+        this.data = data;
+        this.trailers = trailers;
+    }
+
     static AwsChunked decode(byte[] framed) {
         ByteArrayOutputStream data = new ByteArrayOutputStream(framed.length);
         int position = 0;
@@ -32,6 +37,16 @@ record AwsChunked(byte[] data, Map<String, String> trailers) {
             data.write(framed, position, size);
             position += size + 2;
         }
+    }
+
+    /** The bytes without their framing. */
+    byte[] data() {
+        return data;
+    }
+
+    /** Names in lower case to values. */
+    Map<String, String> trailers() {
+        return trailers;
     }
 
     static S3Error incomplete() {

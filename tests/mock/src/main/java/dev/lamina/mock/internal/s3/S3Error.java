@@ -6,9 +6,16 @@ import java.util.ArrayList;
 public final class S3Error extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** The HTTP status. */
     private final int status;
+
+    /** S3's name of the error. */
     private final String code;
+
+    /** Further elements of the document: name, text, name, text, … */
     private final ArrayList<String> details = new ArrayList<>();
+
+    /** Headers of the answer: name, value, name, value, … */
     private final ArrayList<String> headers = new ArrayList<>();
 
     S3Error(int status, String code, String message) {
@@ -73,7 +80,8 @@ public final class S3Error extends RuntimeException {
         return new S3Error(
                         501,
                         "NotImplemented",
-                        "A header you provided implies functionality that is not implemented (by lamina-mock): " + header)
+                        "A header you provided implies functionality that is not implemented (by lamina-mock): "
+                                + header)
                 .with("Header", header);
     }
 

@@ -4,15 +4,18 @@ import dev.lamina.mock.internal.http.Incoming;
 import java.util.Arrays;
 import java.util.Base64;
 
-/**
- * A request's body once its framing is taken off and every digest that came with it was held against it.
- *
- * @param data the bytes that are meant
- * @param checksum the checksum that the sender gave, or null
- */
-record S3Payload(byte[] data, S3Checksum checksum) {
+/** A request's body once its framing is taken off and every digest that came with it was held against it. */
+final class S3Payload {
     private static final String SHA256 = "x-amz-content-sha256";
     private static final String UNSIGNED_TRAILER = "STREAMING-UNSIGNED-PAYLOAD-TRAILER";
+
+    private final byte[] data;
+    private final S3Checksum checksum;
+
+    private S3Payload(byte[] data, S3Checksum checksum) {
+        this.data = data;
+        this.checksum = checksum;
+    }
 
     /** The payload of a request; throws the refusal of whatever does not fit. */
     static S3Payload of(S3Request request) {
@@ -38,6 +41,16 @@ record S3Payload(byte[] data, S3Checksum checksum) {
     /** Whether the sender gave any digest, which DeleteObjects insists on. */
     static boolean hasDigest(S3Request request, S3Payload payload) {
         return payload.checksum != null || request.header("Content-MD5") != null;
+    }
+
+    /** The bytes that are meant, to be read only. */
+    byte[] data() {
+        return data;
+    }
+
+    /** The checksum that the sender gave, or null. */
+    S3Checksum checksum() {
+        return checksum;
     }
 
     private static S3Payload chunked(S3Request request) {

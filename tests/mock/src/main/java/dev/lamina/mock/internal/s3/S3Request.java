@@ -43,10 +43,7 @@ public final class S3Request {
         }
         try {
             return new S3Request(
-                    incoming,
-                    PercentCoding.decode(bucket),
-                    PercentCoding.decode(key),
-                    parameters(incoming.query()));
+                    incoming, PercentCoding.decode(bucket), PercentCoding.decode(key), parameters(incoming.query()));
         } catch (IllegalArgumentException e) {
             throw new S3Error(400, "InvalidURI", "Couldn't parse the specified URI.").with("URI", incoming.target());
         }
