@@ -199,6 +199,11 @@ class ChunkedDecoderTest {
             public int read() throws IOException {
                 throw broken;
             }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                throw broken;
+            }
         };
         ChunkedDecoder decoder = ChunkedDecoder.builder(source, StreamingPayload.UNSIGNED_TRAILER)
                 .build();
