@@ -226,7 +226,7 @@ public final class Pipeline {
             for (Interceptor hook : hooks) {
                 hook.signed(call, signed);
             }
-            HttpResponse response = transport.send(call, signed, outgoing.body(), remainingNanos());
+            HttpResponse response = transport.send(call, signed, outgoing.bodyOf(signed), remainingNanos());
             headers.answered(failures.answered(response));
             for (Interceptor hook : hooks) {
                 hook.response(call, response.status(), response.headers());
