@@ -14,25 +14,23 @@ record CredentialScope(String date, String region, String service) {
     static final String TERMINATOR = "aws4_request";
 
     String stringToSign(String dateTime, String canonicalRequestHash) {
-        return new StringBuilder(192)
-                .append(ALGORITHM)
-                .append('\n')
-                .append(dateTime)
-                .append('\n')
-                .append(date)
+        StringBuilder text = new StringBuilder(160);
+        text.append(ALGORITHM).append('\n').append(dateTime).append('\n');
+        return appendTo(text).append('\n').append(canonicalRequestHash).toString();
+    }
+
+    StringBuilder appendTo(StringBuilder text) {
+        return text.append(date)
                 .append('/')
                 .append(region)
                 .append('/')
                 .append(service)
                 .append('/')
-                .append(TERMINATOR)
-                .append('\n')
-                .append(canonicalRequestHash)
-                .toString();
+                .append(TERMINATOR);
     }
 
     @Override
     public String toString() {
-        return date + "/" + region + "/" + service + "/" + TERMINATOR;
+        return appendTo(new StringBuilder(64)).toString();
     }
 }

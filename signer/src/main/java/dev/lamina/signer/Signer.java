@@ -48,6 +48,7 @@ public final class Signer {
     private final boolean unsignedToken;
     private final Predicate<String> unsigned;
     private final Clock clock;
+    private final AmzDate.Memo dates = new AmzDate.Memo();
     private final Sha256 sha256 = new Sha256();
     private final SigningKey.Cache keys = new SigningKey.Cache();
 
@@ -137,7 +138,7 @@ public final class Signer {
         String payloadHash =
                 request.payloadHash() != null ? request.payloadHash() : s3 ? UNSIGNED_PAYLOAD : Sha256.EMPTY;
         Instant now = clock.instant();
-        String dateTime = AmzDate.format(now);
+        String dateTime = dates.format(now);
         Headers headers = request.headers();
         if (s3 && !payloadHash.equals(UNSIGNED_PAYLOAD) && !headers.has("x-amz-content-sha256")) {
             headers = headers.newBuilder()
@@ -276,7 +277,7 @@ public final class Signer {
     private String dateTime(SigningRequest request) {
         String given = request.headers().get("x-amz-date");
         if (given == null) {
-            return AmzDate.format(clock.instant());
+            return dates.format(clock.instant());
         }
         if (AmzDate.parse(given) == null || request.headers().all("x-amz-date").size() > 1) {
             throw new IllegalArgumentException("header x-amz-date is '" + given
@@ -324,9 +325,10 @@ public final class Signer {
 
     private static String authorization(
             Credentials credentials, CredentialScope scope, SignedHeaders signedHeaders, String signature) {
-        StringBuilder text = new StringBuilder(320).append(CredentialScope.ALGORITHM);
-        text.append(" Credential=").append(credentials.accessKeyId()).append('/').append(scope);
-        text.append(", SignedHeaders=").append(signedHeaders.names());
+        int length = 192 + credentials.accessKeyId().length() + signedHeaders.names().length();
+        StringBuilder text = new StringBuilder(length).append(CredentialScope.ALGORITHM);
+        text.append(" Credential=").append(credentials.accessKeyId()).append('/');
+        scope.appendTo(text).append(", SignedHeaders=").append(signedHeaders.names());
         return text.append(", Signature=").append(signature).toString();
     }
 

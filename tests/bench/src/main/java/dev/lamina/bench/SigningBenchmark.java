@@ -31,15 +31,13 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class SigningBenchmark {
-    private static final String URL = "https://photos.s3.us-east-1.amazonaws.com/2026/06/IMG_0001.jpg?partNumber=2";
+    private static final String URL = "https://photos.s3.us-east-1.amazonaws.com/2026/06/IMG_0001.jpg";
     private static final String UNSIGNED = "UNSIGNED-PAYLOAD";
 
     private final Credentials credentials = Credentials.of(Clients.ACCESS_KEY, Clients.SECRET_KEY);
     private final Signer signer = Signer.of("s3", Clients.REGION);
-    private final SigningRequest request = SigningRequest.builder("GET", URL)
-            .header("Range", "bytes=0-1023")
-            .payloadHash(UNSIGNED)
-            .build();
+    private final SigningRequest request =
+            SigningRequest.builder("GET", URL).payloadHash(UNSIGNED).build();
 
     private final AwsCredentialsIdentity identity =
             AwsCredentialsIdentity.create(Clients.ACCESS_KEY, Clients.SECRET_KEY);
@@ -47,7 +45,6 @@ public class SigningBenchmark {
     private final SdkHttpRequest sdkRequest = SdkHttpRequest.builder()
             .method(SdkHttpMethod.GET)
             .uri(URI.create(URL))
-            .putHeader("Range", "bytes=0-1023")
             .build();
 
     private String canonicalRequest;
@@ -70,7 +67,7 @@ public class SigningBenchmark {
         hmac.init(new SecretKeySpec(new byte[32], "HmacSHA256"));
         String theirs = sdk().firstMatchingHeader("Authorization").orElseThrow();
         String ours = signed.headers().get("Authorization");
-        String covered = "SignedHeaders=host;range;x-amz-content-sha256;x-amz-date";
+        String covered = "SignedHeaders=host;x-amz-content-sha256;x-amz-date";
         if (!theirs.contains(covered) || !ours.contains(covered)) {
             throw new IllegalStateException("not the same is signed: " + theirs + " and " + ours);
         }

@@ -16,7 +16,10 @@ final class Listing {
                 .append("<IsTruncated>false</IsTruncated>");
         for (int i = 0; i < keys; i++) {
             String number = Integer.toString(100_000_000 + i).substring(1);
-            xml.append("<Contents><Key>2026/06/holiday+album/IMG_")
+            xml.append("<Contents><Key>")
+                    // One folder in ten has a space in its name, which is encoded.
+                    .append(i % 10 == 0 ? "2026/06/holiday+album" : "2026/06/holiday-album")
+                    .append("/IMG_")
                     .append(number)
                     .append(".jpg</Key><LastModified>2026-06-")
                     .append(10 + i % 20)
