@@ -45,7 +45,7 @@ final class XmlTokens implements Closeable {
 
         synchronized XMLInputFactory factory() {
             if (factory == null) {
-                factory = new XmlFactory(hardened(), new OutputFactoryImpl()).getXMLInputFactory();
+                factory = Aalto.hardened();
             }
             return factory;
         }
@@ -57,13 +57,16 @@ final class XmlTokens implements Closeable {
                 factory = null;
             }
         }
+    }
 
-        private static XMLInputFactory hardened() {
+    /** Apart from {@link Source}, for a call whose answer is no XML shall load nothing of it. */
+    private static final class Aalto {
+        static XMLInputFactory hardened() {
             InputFactoryImpl aalto = new InputFactoryImpl();
             aalto.setProperty(XMLInputFactory.SUPPORT_DTD, Boolean.FALSE);
             aalto.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, Boolean.FALSE);
             aalto.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, Boolean.FALSE);
-            return aalto;
+            return new XmlFactory(aalto, new OutputFactoryImpl()).getXMLInputFactory();
         }
     }
 
