@@ -33,7 +33,10 @@ final class ConfiguredEndpoints implements Function<String, Optional<URI>> {
         try {
             return Optional.of(new URI(value.text()));
         } catch (URISyntaxException e) {
-            throw value.wrong("it is not a URL, such as http://localhost:9000 (" + e.getReason() + ")");
+            // Somebody may have put a password there.
+            String shown = value.text().indexOf('@') < 0 ? value.text() : "a text with an @, not shown,";
+            throw new Value(shown, value.place())
+                    .wrong("it is not a URL, such as http://localhost:9000 (" + e.getReason() + ")");
         }
     }
 

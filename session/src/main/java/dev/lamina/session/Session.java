@@ -36,8 +36,9 @@ public final class Session implements AutoCloseable {
     private final SessionCredentials credentials;
     private final RegionChain region;
     private final Settings settings;
-    private final Connections connections = new Connections();
+    /** Of all clients, with the connections that they share; made for the first one. */
     private volatile ClientConfig config;
+
     private volatile boolean closed;
 
     private Session(Builder from) {
@@ -164,7 +165,10 @@ public final class Session implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        connections.close();
+        ClientConfig known = config;
+        if (known != null && known.callFactory() instanceof Connections connections) {
+            connections.close();
+        }
     }
 
     private ClientConfig config() {
@@ -172,16 +176,20 @@ public final class Session implements AutoCloseable {
             throw new IllegalStateException("this session is closed; make a new one");
         }
         ClientConfig known = config;
-        if (known == null) {
-            known = resolve();
-            config = known;
+        return known != null ? known : keep(resolve());
+    }
+
+    /** Threads that come first at the same time may resolve twice; all get the same. */
+    private synchronized ClientConfig keep(ClientConfig resolved) {
+        if (config == null) {
+            config = resolved;
         }
-        return known;
+        return config;
     }
 
     private ClientConfig resolve() {
         ClientConfig.Builder builder = ClientConfig.builder()
-                .callFactory(connections)
+                .callFactory(new Connections())
                 .credentials(credentials)
                 .region(region.region().orElse(null))
                 .endpointUrls(new ConfiguredEndpoints(settings));

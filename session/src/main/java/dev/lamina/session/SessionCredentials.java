@@ -52,17 +52,26 @@ final class SessionCredentials implements AwsCredentialsProvider {
     }
 
     private Credentials search() {
-        List<Step> steps = new ArrayList<>();
+        List<Lookup> missed = new ArrayList<>();
         for (Slot slot : chain.slots()) {
             Lookup lookup = ask(slot);
             if (lookup.isFound()) {
                 found = new Found(slot, lookup.credentials());
                 return lookup.credentials();
             }
-            steps.add(new Step(slot.name(), Outcome.NOTHING, lookup.detail()));
+            missed.add(lookup);
         }
         found = null;
-        throw new AwsClientException(
+        throw notFound(missed);
+    }
+
+    private AwsClientException notFound(List<Lookup> missed) {
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < missed.size(); i++) {
+            steps.add(new Step(
+                    chain.slots().get(i).name(), Outcome.NOTHING, missed.get(i).detail()));
+        }
+        return new AwsClientException(
                 null,
                 "no credentials. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, write a profile, or give them in code,"
                         + " as in Session.builder().credentials(…). Looked at:\n" + new CredentialsTrace(steps),

@@ -32,13 +32,15 @@ enum Setting {
     /** When requests carry a checksum. */
     REQUEST_CHECKSUM_CALCULATION(
             "aws.requestChecksumCalculation",
-            "AWS_REQUEST_CHECKSUM_CALCULATION", null,
+            "AWS_REQUEST_CHECKSUM_CALCULATION",
+            null,
             null,
             "request_checksum_calculation"),
     /** When responses' checksums are checked. */
     RESPONSE_CHECKSUM_VALIDATION(
             "aws.responseChecksumValidation",
-            "AWS_RESPONSE_CHECKSUM_VALIDATION", null,
+            "AWS_RESPONSE_CHECKSUM_VALIDATION",
+            null,
             null,
             "response_checksum_validation"),
     /** Where S3's buckets stand. */

@@ -211,6 +211,10 @@ class SessionTest {
         machine.env("AWS_ENDPOINT_URL", "local host");
         error = assertThrows(IllegalArgumentException.class, () -> config().endpointUrl("s3"));
         assertTrue(error.getMessage().startsWith("AWS_ENDPOINT_URL is local host; it is not a URL"));
+        machine.env("AWS_ENDPOINT_URL", "http://user:hidden@local host");
+        error = assertThrows(IllegalArgumentException.class, () -> config().endpointUrl("s3"));
+        assertTrue(error.getMessage().startsWith("AWS_ENDPOINT_URL is a text with an @"), error.getMessage());
+        assertFalse(error.getMessage().contains("hidden"), error.getMessage());
     }
 
     @Test

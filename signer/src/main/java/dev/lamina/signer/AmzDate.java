@@ -2,6 +2,7 @@ package dev.lamina.signer;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
@@ -31,16 +32,18 @@ final class AmzDate {
 
     /** ISO 8601 basic format, UTC, whole seconds (the rest is cut off). */
     static String format(Instant instant) {
-        LocalDateTime time = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), 0, ZoneOffset.UTC);
+        long second = instant.getEpochSecond();
+        LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(second, 86_400L));
+        int time = (int) Math.floorMod(second, 86_400L);
         char[] text = new char[16];
-        put(text, 0, time.getYear() / 100);
-        put(text, 2, time.getYear() % 100);
-        put(text, 4, time.getMonthValue());
-        put(text, 6, time.getDayOfMonth());
+        put(text, 0, day.getYear() / 100);
+        put(text, 2, day.getYear() % 100);
+        put(text, 4, day.getMonthValue());
+        put(text, 6, day.getDayOfMonth());
         text[8] = 'T';
-        put(text, 9, time.getHour());
-        put(text, 11, time.getMinute());
-        put(text, 13, time.getSecond());
+        put(text, 9, time / 3600);
+        put(text, 11, time / 60 % 60);
+        put(text, 13, time % 60);
         text[15] = 'Z';
         return new String(text);
     }

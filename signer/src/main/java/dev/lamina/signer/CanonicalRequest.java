@@ -14,26 +14,19 @@ final class CanonicalRequest {
 
     static String of(
             String method, String canonicalPath, String canonicalQuery, SignedHeaders headers, String payloadHash) {
-        int length = method.length()
+        StringBuilder text = new StringBuilder(method.length()
                 + canonicalPath.length()
                 + canonicalQuery.length()
                 + headers.length()
-                + headers.names().length()
                 + payloadHash.length()
-                + 5;
-        StringBuilder text = new StringBuilder(length)
-                .append(method)
-                .append('\n')
-                .append(canonicalPath)
-                .append('\n')
-                .append(canonicalQuery)
-                .append('\n');
-        return headers.appendLines(text)
-                .append('\n')
-                .append(headers.names())
-                .append('\n')
-                .append(payloadHash)
-                .toString();
+                + 8);
+        text.append(method).append('\n');
+        text.append(canonicalPath).append('\n');
+        text.append(canonicalQuery).append('\n');
+        headers.appendLines(text);
+        text.append('\n');
+        text.append(headers.names()).append('\n');
+        return text.append(payloadHash).toString();
     }
 
     /** S3 takes a key's bytes as they are: dots and empty segments are part of it, and it is encoded once. */

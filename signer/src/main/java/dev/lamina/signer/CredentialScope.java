@@ -4,33 +4,53 @@ package dev.lamina.signer;
  * Step 2: where and when a signature is good for, and the string to sign.
  *
  * <p>Source: AWS Identity and Access Management User Guide, "Create a signed AWS API request", steps 2 and 3.
- *
- * @param date the day, {@code yyyyMMdd}
- * @param region as in {@code us-east-1}
- * @param service the signing name, as in {@code s3}
  */
-record CredentialScope(String date, String region, String service) {
+final class CredentialScope {
     static final String ALGORITHM = "AWS4-HMAC-SHA256";
     static final String TERMINATOR = "aws4_request";
 
+    private final String date;
+    private final String region;
+    private final String service;
+    private final String text;
+
+    /**
+     * A scope.
+     *
+     * @param date the day, {@code yyyyMMdd}
+     * @param region as in {@code us-east-1}
+     * @param service the signing name, as in {@code s3}
+     */
+    CredentialScope(String date, String region, String service) {
+        this.date = date;
+        this.region = region;
+        this.service = service;
+        this.text = date + "/" + region + "/" + service + "/" + TERMINATOR;
+    }
+
     String stringToSign(String dateTime, String canonicalRequestHash) {
-        StringBuilder text = new StringBuilder(160);
-        text.append(ALGORITHM).append('\n').append(dateTime).append('\n');
-        return appendTo(text).append('\n').append(canonicalRequestHash).toString();
+        StringBuilder lines = new StringBuilder(ALGORITHM.length() + dateTime.length() + text.length() + 67);
+        lines.append(ALGORITHM).append('\n');
+        lines.append(dateTime).append('\n');
+        lines.append(text).append('\n');
+        return lines.append(canonicalRequestHash).toString();
     }
 
-    StringBuilder appendTo(StringBuilder text) {
-        return text.append(date)
-                .append('/')
-                .append(region)
-                .append('/')
-                .append(service)
-                .append('/')
-                .append(TERMINATOR);
+    String date() {
+        return date;
     }
 
+    String region() {
+        return region;
+    }
+
+    String service() {
+        return service;
+    }
+
+    /** As a credential has it, {@code 20150830/us-east-1/s3/aws4_request}. */
     @Override
     public String toString() {
-        return appendTo(new StringBuilder(64)).toString();
+        return text;
     }
 }

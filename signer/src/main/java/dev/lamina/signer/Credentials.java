@@ -21,6 +21,11 @@ public record Credentials(
     /**
      * Checks the parts.
      *
+     * @param accessKeyId as above
+     * @param secretAccessKey as above
+     * @param sessionToken as above
+     * @param expiration as above
+     * @param accountId as above
      * @throws NullPointerException if the id or the secret is null
      * @throws IllegalArgumentException if a part is blank or has a control character (a line break at the end is the
      *     usual one), or the id or the token has a character that cannot be sent; the message never shows the part

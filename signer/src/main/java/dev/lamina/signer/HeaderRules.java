@@ -55,7 +55,7 @@ final class HeaderRules {
                 char[] lower = name.toCharArray();
                 for (; i < lower.length; i++) {
                     if (isUpper(lower[i])) {
-                        lower[i] += 'a' - 'A';
+                        lower[i] = (char) (lower[i] + ('a' - 'A'));
                     }
                 }
                 return new String(lower);
@@ -71,7 +71,7 @@ final class HeaderRules {
         }
         for (int i = 0; i < token.length(); i++) {
             char c = token.charAt(i);
-            boolean letterOrDigit = c >= '0' && c <= '9' || isUpper(c) || c >= 'a' && c <= 'z';
+            boolean letterOrDigit = (c >= '0' && c <= '9') || isUpper(c) || (c >= 'a' && c <= 'z');
             if (!letterOrDigit && "!#$%&'*+-.^_`|~".indexOf(c) < 0) {
                 throw new IllegalArgumentException("the " + what + " has a character that HTTP does not allow there (U+"
                         + hex(c) + " at index " + i + ")");
@@ -83,7 +83,7 @@ final class HeaderRules {
     static void checkValue(String name, String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (c < ' ' && c != '\t' || c > 0x7E) {
+            if ((c < ' ' && c != '\t') || c > 0x7E) {
                 throw new IllegalArgumentException("the value of header " + name
                         + " has a character that HTTP does not allow there (U+" + hex(c) + " at index " + i
                         + "); encode it, or take it out");

@@ -2,6 +2,8 @@ package dev.lamina.signer;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -150,7 +152,7 @@ public final class Headers implements Iterable<Map.Entry<String, String>> {
      * @return names as first spelt, in order, to their values; unmodifiable
      */
     public Map<String, List<String>> toMap() {
-        Map<String, String> spelling = new java.util.HashMap<>();
+        Map<String, String> spelling = new HashMap<>();
         Map<String, List<String>> map = new LinkedHashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {
             String lower = HeaderRules.lowerCase(pairs[i]);
@@ -162,7 +164,7 @@ public final class Headers implements Iterable<Map.Entry<String, String>> {
             }
             map.get(name).add(pairs[i + 1]);
         }
-        return java.util.Collections.unmodifiableMap(map);
+        return Collections.unmodifiableMap(map);
     }
 
     /**

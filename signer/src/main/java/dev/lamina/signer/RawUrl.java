@@ -47,12 +47,11 @@ record RawUrl(String host, String path, String query) {
     }
 
     /**
-     * Refuses what cannot be sent as it stands.
+     * Takes apart a URL that will be sent, and refuses one that cannot be sent as it stands.
      *
      * @throws IllegalArgumentException if this is not an absolute http or https URL, or has a part that no request has
      */
-    static void check(String url) {
-        RawUrl parts = parse(url);
+    static RawUrl checked(String url) {
         for (int i = 0; i < url.length(); i++) {
             char c = url.charAt(i);
             if (c < ' ' || c == 0x7F) {
@@ -64,19 +63,25 @@ record RawUrl(String host, String path, String query) {
                         + "), which is never sent; write a # that belongs to the path or query as %23");
             }
         }
+        RawUrl parts = parse(url);
         if (parts.host == null) {
-            throw new IllegalArgumentException("the URL starts with neither http:// nor https://: "
-                    + (url.indexOf('?') < 0 ? url : url.substring(0, url.indexOf('?'))));
+            throw new IllegalArgumentException(
+                    "the URL starts with neither http:// nor https://: " + SignedRequest.withoutQuery(url));
         }
-        if (parts.host.isEmpty() || parts.host.startsWith(":")) {
+        checkHost(parts.host);
+        return parts;
+    }
+
+    private static void checkHost(String host) {
+        if (host.isEmpty() || host.startsWith(":")) {
             throw new IllegalArgumentException("the URL names no host");
         }
-        if (parts.host.indexOf('@') >= 0) {
-            throw new IllegalArgumentException(
-                    "the URL has a user name before its host, which is not sent; take it out");
-        }
-        for (int i = 0; i < parts.host.length(); i++) {
-            char c = parts.host.charAt(i);
+        for (int i = 0; i < host.length(); i++) {
+            char c = host.charAt(i);
+            if (c == '@') {
+                throw new IllegalArgumentException(
+                        "the URL has a user name before its host, which is not sent; take it out");
+            }
             if (c == ' ' || c > 0x7E) {
                 throw new IllegalArgumentException("the URL's host has a space or a character beyond ASCII at index "
                         + i + "; spell it in Punycode (xn--…)");

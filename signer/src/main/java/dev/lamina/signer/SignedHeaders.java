@@ -55,7 +55,7 @@ final class SignedHeaders {
     }
 
     private static String names(Pair[] sorted, int count) {
-        StringBuilder names = new StringBuilder(96);
+        StringBuilder names = new StringBuilder(64);
         for (int i = 0; i < count; i++) {
             if (i == 0 || !sorted[i].name.equals(sorted[i - 1].name)) {
                 names.append(i > 0 ? ";" : "").append(sorted[i].name);
@@ -66,7 +66,7 @@ final class SignedHeaders {
 
     static boolean isSigned(String name, Predicate<String> unsigned) {
         return name.equals("host")
-                || !HeaderRules.isNeverSigned(name) && (unsigned == null || !unsigned.test(name));
+                || (!HeaderRules.isNeverSigned(name) && (unsigned == null || !unsigned.test(name)));
     }
 
     /**
@@ -108,26 +108,29 @@ final class SignedHeaders {
         return names;
     }
 
-    /** How long {@link #appendLines} is, or a little less. */
+    /** At least as many characters as lines and names take. */
     int length() {
-        int length = 0;
+        int length = names.length();
         for (int i = 0; i < count; i++) {
             length += sorted[i].name.length() + sorted[i].value.length() + 2;
         }
         return length;
     }
 
-    /** A line for each name, each with its end. */
-    StringBuilder appendLines(StringBuilder text) {
+    /** Appends a line for each name, each with its end. */
+    void appendLines(StringBuilder canonicalRequest) {
         for (int i = 0; i < count; i++) {
             if (i > 0 && sorted[i].name.equals(sorted[i - 1].name)) {
-                text.setLength(text.length() - 1);
-                text.append(',').append(sorted[i].value).append('\n');
+                canonicalRequest.append(',');
             } else {
-                text.append(sorted[i].name).append(':').append(sorted[i].value).append('\n');
+                canonicalRequest
+                        .append(i > 0 ? "\n" : "")
+                        .append(sorted[i].name)
+                        .append(':');
             }
+            canonicalRequest.append(sorted[i].value);
         }
-        return text;
+        canonicalRequest.append('\n');
     }
 
     /**

@@ -87,8 +87,8 @@ public final class Signer {
     }
 
     /**
-     * Signs a request in its headers. Added are {@code X-Amz-Date} (unless the request has one, which is then the time of
-     * signing), {@code X-Amz-Security-Token} for temporary credentials, {@code X-Amz-Content-Sha256} for S3, and
+     * Signs a request in its headers. Added are {@code x-amz-date} (unless the request has one, which is then the time of
+     * signing), {@code x-amz-security-token} for temporary credentials, {@code x-amz-content-sha256} for S3, and
      * {@code Authorization}. Where no payload was named, the body counts as empty.
      *
      * @param request what will be sent
@@ -98,7 +98,8 @@ public final class Signer {
      *     or a token that is not the credentials'
      */
     public SignedRequest sign(SigningRequest request, Credentials credentials) {
-        requireUnsigned(request);
+        String canonicalQuery = CanonicalRequest.query(request.parts().query(), null, null);
+        requireUnsigned(request, canonicalQuery);
         String payloadHash = request.payloadHash() == null ? Sha256.EMPTY : request.payloadHash();
         String dateTime = dateTime(request);
         Headers.Builder headers = headersToSend(request, dateTime, payloadHash, credentials);
@@ -106,11 +107,7 @@ public final class Signer {
         SignedHeaders signedHeaders =
                 SignedHeaders.toSign(headers.build(), request.parts().host(), unsigned);
         String canonicalRequest = CanonicalRequest.of(
-                request.method(),
-                path(request.parts()),
-                CanonicalRequest.query(request.parts().query(), null, null),
-                signedHeaders,
-                payloadHash);
+                request.method(), path(request.parts()), canonicalQuery, signedHeaders, payloadHash);
         SigningKey key = keys.get(credentials.secretAccessKey(), dateTime, region, service);
         String signature = key.sign(stringToSign(key.scope(), dateTime, canonicalRequest));
 
@@ -122,7 +119,7 @@ public final class Signer {
     /**
      * Signs a request in its URL, so that whoever has the URL may send it. All headers of the request but those that are
      * never signed must then be sent with it. Where no payload was named, S3 takes any body, and every other service
-     * an empty one; where S3 is given a payload's hash, {@code X-Amz-Content-Sha256} is among the headers to send.
+     * an empty one; where S3 is given a payload's hash, {@code x-amz-content-sha256} is among the headers to send.
      *
      * @param request what may be sent
      * @param credentials whose signature it will be
@@ -133,7 +130,7 @@ public final class Signer {
      *     {@code x-amz-date} or {@code x-amz-security-token}, which belong into the query
      */
     public PresignedRequest presign(SigningRequest request, Credentials credentials, Duration expiresIn) {
-        requireUnsigned(request);
+        requireUnsigned(request, CanonicalRequest.query(request.parts().query(), null, null));
         requirePresignable(request, expiresIn);
         String payloadHash =
                 request.payloadHash() != null ? request.payloadHash() : s3 ? UNSIGNED_PAYLOAD : Sha256.EMPTY;
@@ -245,18 +242,17 @@ public final class Signer {
         return s3;
     }
 
-    private static void requireUnsigned(SigningRequest request) {
+    private static void requireUnsigned(SigningRequest request, String canonicalQuery) {
         if (request.headers().has("Authorization")) {
             throw new IllegalArgumentException(
                     "the request has a header Authorization already; sign the request that has none");
         }
-        String query = request.parts().query();
-        if (query == null || query.indexOf("X-Amz-") < 0) {
+        if (!canonicalQuery.contains("X-Amz-")) {
             return;
         }
-        SignedRequest parameters = SignedRequest.of(request.method(), request.url(), Headers.of());
         for (String claim : QUERY_CLAIMS) {
-            if (parameters.parameter(claim) != null) {
+            // Canonical names are spelt one way, however they were encoded.
+            if (canonicalQuery.startsWith(claim + "=") || canonicalQuery.contains("&" + claim + "=")) {
                 throw new IllegalArgumentException("the URL has the query parameter " + claim
                         + " already, which belongs to a signature; sign the URL that has none");
             }
@@ -291,15 +287,15 @@ public final class Signer {
         Headers given = request.headers();
         Headers.Builder headers = given.newBuilder();
         if (!given.has("x-amz-date")) {
-            headers.add("X-Amz-Date", dateTime);
+            headers.add("x-amz-date", dateTime);
         }
         if (s3 && !given.has("x-amz-content-sha256")) {
-            headers.add("X-Amz-Content-Sha256", payloadHash);
+            headers.add("x-amz-content-sha256", payloadHash);
         }
         if (credentials.sessionToken() != null) {
             String token = given.get("x-amz-security-token");
             if (token == null) {
-                headers.add("X-Amz-Security-Token", credentials.sessionToken());
+                headers.add("x-amz-security-token", credentials.sessionToken());
             } else if (!token.equals(credentials.sessionToken())) {
                 throw new IllegalArgumentException(
                         "header x-amz-security-token is not the credentials' token; leave it out");
@@ -325,10 +321,12 @@ public final class Signer {
 
     private static String authorization(
             Credentials credentials, CredentialScope scope, SignedHeaders signedHeaders, String signature) {
-        int length = 192 + credentials.accessKeyId().length() + signedHeaders.names().length();
-        StringBuilder text = new StringBuilder(length).append(CredentialScope.ALGORITHM);
-        text.append(" Credential=").append(credentials.accessKeyId()).append('/');
-        scope.appendTo(text).append(", SignedHeaders=").append(signedHeaders.names());
+        String id = credentials.accessKeyId();
+        StringBuilder text =
+                new StringBuilder(160 + id.length() + signedHeaders.names().length());
+        text.append(CredentialScope.ALGORITHM);
+        text.append(" Credential=").append(id).append('/').append(scope.toString());
+        text.append(", SignedHeaders=").append(signedHeaders.names());
         return text.append(", Signature=").append(signature).toString();
     }
 

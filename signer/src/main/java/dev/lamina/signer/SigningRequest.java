@@ -43,8 +43,7 @@ public final class SigningRequest {
      */
     public static Builder builder(String method, String url) {
         HeaderRules.checkToken("method", method);
-        RawUrl.check(url);
-        return new Builder(method, url, RawUrl.parse(url), Headers.of(), null);
+        return new Builder(method, url, RawUrl.checked(url), Headers.of(), null);
     }
 
     /**

@@ -21,7 +21,15 @@ public record SigningTrace(
         String stringToSign,
         List<String> keyFingerprints,
         String signature) {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param canonicalRequest as above
+     * @param credentialScope as above
+     * @param stringToSign as above
+     * @param keyFingerprints as above
+     * @param signature as above
+     */
     public SigningTrace {
         keyFingerprints = List.copyOf(keyFingerprints);
     }

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
  */
 final class UriEncoding {
     private static final char[] DIGITS = "0123456789ABCDEF".toCharArray();
-
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
     private static final byte SLASH = 1;
     private static final byte KEPT = 2;
@@ -50,12 +49,19 @@ final class UriEncoding {
 
     private static String encode(String raw, boolean keepEncoded, boolean keepSlash) {
         int clean = 0;
-        while (clean < raw.length() && isKept(raw.charAt(clean), keepSlash)) {
-            clean++;
+        while (clean < raw.length()) {
+            if (isKept(raw.charAt(clean), keepSlash)) {
+                clean++;
+            } else if (keepEncoded && isCanonical(raw, clean)) {
+                clean += 3;
+            } else {
+                break;
+            }
         }
         if (clean == raw.length()) {
             return raw;
         }
+        // What comes before is ASCII, so its characters and its bytes count the same.
         byte[] bytes = raw.getBytes(StandardCharsets.UTF_8);
         StringBuilder encoded = new StringBuilder(bytes.length + 24).append(raw, 0, clean);
         for (int i = clean; i < bytes.length; i++) {
@@ -75,6 +81,20 @@ final class UriEncoding {
         return encoded.toString();
     }
 
+    /** Whether a percent sign stands there that begins the one canonical spelling of a byte. */
+    private static boolean isCanonical(String raw, int percent) {
+        if (raw.charAt(percent) != '%' || percent + 2 >= raw.length()) {
+            return false;
+        }
+        int high = upperDigit(raw.charAt(percent + 1));
+        int low = upperDigit(raw.charAt(percent + 2));
+        return high >= 0 && low >= 0 && !isKept((char) ((high << 4) | low), false);
+    }
+
+    private static int upperDigit(char c) {
+        return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    }
+
     private static void append(StringBuilder encoded, int b, boolean keepSlash) {
         if (isKept((char) b, keepSlash)) {
             encoded.append((char) b);
@@ -90,7 +110,7 @@ final class UriEncoding {
         }
         int high = Character.digit(bytes[percent + 1], 16);
         int low = Character.digit(bytes[percent + 2], 16);
-        return high < 0 || low < 0 ? -1 : high << 4 | low;
+        return high < 0 || low < 0 ? -1 : (high << 4) | low;
     }
 
     /**

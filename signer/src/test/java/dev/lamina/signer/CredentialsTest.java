@@ -24,7 +24,7 @@ class CredentialsTest {
 
     private static void refused(String part, org.junit.jupiter.api.function.Executable make) {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, make);
-        assertFalse(e.getMessage().contains("secret\n") || e.getMessage().contains("very"), e.getMessage());
+        assertFalse(!part.isBlank() && e.getMessage().contains(part.strip()), e.getMessage());
     }
 
     @Test

@@ -42,7 +42,8 @@ class DocumentationExamplesTest {
             Map<String, Object> file = Json.object(json);
             for (String key : keys) {
                 Object value = file.get(key);
-                for (Object one : value instanceof List ? Json.array(value) : value == null ? List.of() : List.of(value)) {
+                for (Object one :
+                        value instanceof List ? Json.array(value) : value == null ? List.of() : List.of(value)) {
                     Map<String, Object> example = new HashMap<>(Json.object(file.get("credentials")));
                     example.put("region", file.get("region"));
                     example.put("service", file.get("service"));
@@ -62,7 +63,8 @@ class DocumentationExamplesTest {
         Json.object(example.get("headers")).forEach((header, value) -> request.header(header, (String) value));
         byte[] body = ((String) example.getOrDefault("body", "")).getBytes(StandardCharsets.UTF_8);
         request.payload(body);
-        String payloadHash = (String) example.getOrDefault("payloadSha256", Sha256.hex(Sha256.newDigest().digest(body)));
+        String payloadHash = (String) example.getOrDefault(
+                "payloadSha256", Sha256.hex(Sha256.newDigest().digest(body)));
         request.payloadHash(payloadHash);
 
         SignedRequest signed = signer(example).sign(request.build(), credentials(example));

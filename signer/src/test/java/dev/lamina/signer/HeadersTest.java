@@ -81,10 +81,12 @@ class HeadersTest {
                         "x-amz-server-side-encryption-customer-key", "key",
                         "Host", "shown")
                 .toString();
-        assertEquals(
-                "Authorization: ***\nX-Amz-Security-Token: ***\nx-amz-server-side-encryption-customer-key: ***\n"
-                        + "Host: shown\n",
-                text);
+        assertEquals("""
+                Authorization: ***
+                X-Amz-Security-Token: ***
+                x-amz-server-side-encryption-customer-key: ***
+                Host: shown
+                """, text);
     }
 
     @Test

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A request as the vectors write it down: request line, headers (folded ones too), an empty line, a body. */
-public record HttpText(String method, String target, Headers headers, byte[] body) {
+public record HttpText(String method, String target, Headers headers, String body) {
     public static HttpText parse(String text) {
         int end = text.indexOf("\n\n");
         String head = end < 0 ? text : text.substring(0, end);
@@ -33,16 +33,16 @@ public record HttpText(String method, String target, Headers headers, byte[] bod
                 lines.get(0).substring(0, space),
                 version < 0 ? target : target.substring(0, version),
                 headers.build(),
-                (end < 0 ? "" : text.substring(end + 2)).getBytes(StandardCharsets.UTF_8));
+                end < 0 ? "" : text.substring(end + 2));
     }
 
     public SigningRequest.Builder toSign() {
         return SigningRequest.builder(method, "https://" + headers.get("Host") + target)
                 .headers(headers)
-                .payload(body);
+                .payload(body.getBytes(StandardCharsets.UTF_8));
     }
 
     public String payloadHash() {
-        return Sha256.hex(Sha256.newDigest().digest(body));
+        return Sha256.hex(Sha256.newDigest().digest(body.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -17,17 +17,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PresignTest {
     private static final Credentials KEY = Credentials.of("AKIDEXAMPLE", "secret");
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2015-08-30T12:36:00.987Z"), ZoneOffset.UTC);
-    private static final Signer S3 = Signer.builder("s3", "us-east-1").clock(CLOCK).build();
+    private static final Signer S3 =
+            Signer.builder("s3", "us-east-1").clock(CLOCK).build();
     private static final String URL = "https://b.s3.amazonaws.com/a%20b";
 
     @Test
     @DisplayName("the query that was given stays as it is, in front")
     void queryStays() {
-        String url = presign(SigningRequest.builder("GET", URL + "?x=%2f&versionId=1&"), Duration.ofHours(1)).url();
+        String url = presign(SigningRequest.builder("GET", URL + "?x=%2f&versionId=1&"), Duration.ofHours(1))
+                .url();
 
-        assertTrue(url.startsWith(URL + "?x=%2f&versionId=1&&X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential="
-                + "AKIDEXAMPLE%2F20150830%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Date=20150830T123600Z"
-                + "&X-Amz-SignedHeaders=host&X-Amz-Expires=3600&X-Amz-Signature="), url);
+        assertTrue(
+                url.startsWith(URL + "?x=%2f&versionId=1&&X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential="
+                        + "AKIDEXAMPLE%2F20150830%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Date=20150830T123600Z"
+                        + "&X-Amz-SignedHeaders=host&X-Amz-Expires=3600&X-Amz-Signature="),
+                url);
     }
 
     @Test
@@ -62,7 +66,10 @@ class PresignTest {
     void token() {
         Credentials role = Credentials.of("ASIAEXAMPLE", "secret", "a/b+c=");
         SigningRequest request = SigningRequest.builder("GET", "https://a/mqtt").build();
-        Signer signer = Signer.builder("iotdevicegateway", "us-east-1").clock(CLOCK).unsignedToken(true).build();
+        Signer signer = Signer.builder("iotdevicegateway", "us-east-1")
+                .clock(CLOCK)
+                .unsignedToken(true)
+                .build();
 
         String signed = S3.presign(request, role, Duration.ofHours(1)).url();
         String unsigned = signer.presign(request, role, Duration.ofHours(1)).url();
@@ -70,7 +77,8 @@ class PresignTest {
         assertTrue(signed.contains("&X-Amz-Security-Token=a%2Fb%2Bc%3D&"), signed);
         assertTrue(unsigned.contains("&X-Amz-Security-Token=a%2Fb%2Bc%3D&"), unsigned);
         assertTrue(signer.matches(SignedRequest.of("GET", unsigned, Headers.of()), role));
-        assertFalse(Signer.of("iotdevicegateway", "us-east-1").matches(SignedRequest.of("GET", unsigned, Headers.of()), role));
+        assertFalse(Signer.of("iotdevicegateway", "us-east-1")
+                .matches(SignedRequest.of("GET", unsigned, Headers.of()), role));
     }
 
     @Test
@@ -99,7 +107,8 @@ class PresignTest {
     @ValueSource(strings = {"PT1S", "P7D"})
     @DisplayName("a second and a week are not")
     void withinBounds(String expiresIn) {
-        String url = presign(SigningRequest.builder("GET", URL), Duration.parse(expiresIn)).url();
+        String url = presign(SigningRequest.builder("GET", URL), Duration.parse(expiresIn))
+                .url();
         assertTrue(url.contains("&X-Amz-Expires=" + Duration.parse(expiresIn).toSeconds() + "&"));
     }
 
@@ -132,7 +141,8 @@ class PresignTest {
     @Test
     @DisplayName("what is printed shows no signature")
     void printing() {
-        String text = presign(SigningRequest.builder("GET", URL), Duration.ofHours(1)).toString();
+        String text =
+                presign(SigningRequest.builder("GET", URL), Duration.ofHours(1)).toString();
         assertFalse(text.contains("Signature"), text);
         assertTrue(text.contains(URL), text);
     }

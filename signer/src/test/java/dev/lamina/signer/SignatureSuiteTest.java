@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -33,8 +34,8 @@ class SignatureSuiteTest {
     }
 
     static Stream<Arguments> withoutContext() {
-        return cases(null, "header-canonical-request.txt").filter(row -> !Json.object(row.get()[1])
-                .containsKey("context"));
+        return cases(null, "header-canonical-request.txt")
+                .filter(row -> !Json.object(row.get()[1]).containsKey("context"));
     }
 
     private static Stream<Arguments> cases(String key, String otherKey) {
@@ -76,7 +77,9 @@ class SignatureSuiteTest {
     @DisplayName("the published request signed by header is accepted")
     void verifiesByHeader(String name, Map<String, Object> vector) {
         HttpText published = HttpText.parse(text(vector, "header-signed-request.txt"));
-        Headers headers = published.headers().newBuilder()
+        Headers headers = published
+                .headers()
+                .newBuilder()
                 .set("Authorization", publishedAuthorization(vector))
                 .build();
         accepted(vector, SignedRequest.of(published.method(), published.target(), headers), published.payloadHash());
@@ -100,7 +103,8 @@ class SignatureSuiteTest {
         assertEquals(text(vector, "query-canonical-request.txt"), trace.canonicalRequest());
         assertEquals(text(vector, "query-string-to-sign.txt").strip(), trace.stringToSign());
         assertTrue(presigned.url().endsWith("X-Amz-Signature=" + text(vector, "query-signature.txt")));
-        String published = HttpText.parse(text(vector, "query-signed-request.txt")).target();
+        String published =
+                HttpText.parse(text(vector, "query-signed-request.txt")).target();
         String path = RawUrl.parse(presigned.url()).path();
         assertEquals(published.substring(0, published.indexOf('?')), path);
         assertEquals(parameters(published), parameters(presigned.url()));
@@ -122,7 +126,11 @@ class SignatureSuiteTest {
     @DisplayName("a path that is encoded already is encoded again")
     void encodesTwice(String name, Map<String, Object> vector) {
         String canonicalRequest = text(vector, "header-canonical-request.txt");
-        String date = canonicalRequest.lines().filter(line -> line.startsWith("x-amz-date:")).findFirst().orElseThrow();
+        String date = canonicalRequest
+                .lines()
+                .filter(line -> line.startsWith("x-amz-date:"))
+                .findFirst()
+                .orElseThrow();
         SigningRequest request = HttpText.parse(text(vector, "request.txt"))
                 .toSign()
                 .removeHeader("x-amz-date")
@@ -137,8 +145,8 @@ class SignatureSuiteTest {
 
     private static void accepted(Map<String, Object> vector, SignedRequest request, String payloadHash) {
         Credentials credentials = credentials(vector);
-        Verifier verifier = Verifier.builder(id ->
-                        id.equals(credentials.accessKeyId()) ? Optional.of(credentials) : Optional.empty())
+        Verifier verifier = Verifier.builder(
+                        id -> id.equals(credentials.accessKeyId()) ? Optional.of(credentials) : Optional.empty())
                 .clock(clock(vector))
                 .service((String) context(vector).get("service"))
                 .region((String) context(vector).get("region"))
@@ -190,7 +198,7 @@ class SignatureSuiteTest {
                 .strip();
     }
 
-    private static TreeSet<String> parameters(String url) {
+    private static Set<String> parameters(String url) {
         return new TreeSet<>(Arrays.asList(url.substring(url.indexOf('?') + 1).split("&")));
     }
 

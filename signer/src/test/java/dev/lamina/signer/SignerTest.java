@@ -22,8 +22,10 @@ class SignerTest {
     private static final Credentials KEY = Credentials.of("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
     private static final Credentials ROLE = Credentials.of("ASIAEXAMPLE", "secret", "a/token+with=all");
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2015-08-30T12:36:00.987Z"), ZoneOffset.UTC);
-    private static final Signer S3 = Signer.builder("s3", "us-east-1").clock(CLOCK).build();
-    private static final Signer IAM = Signer.builder("iam", "us-east-1").clock(CLOCK).build();
+    private static final Signer S3 =
+            Signer.builder("s3", "us-east-1").clock(CLOCK).build();
+    private static final Signer IAM =
+            Signer.builder("iam", "us-east-1").clock(CLOCK).build();
 
     @Test
     @DisplayName("S3 gets date, payload hash and authorization, and what was given stays in its order and spelling")
@@ -45,8 +47,8 @@ class SignerTest {
                         "X-Amz-Meta-A",
                         "x-amz-meta-a",
                         "User-Agent",
-                        "X-Amz-Date",
-                        "X-Amz-Content-Sha256",
+                        "x-amz-date",
+                        "x-amz-content-sha256",
                         "Authorization"),
                 names(signed.headers()));
         String hash = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
@@ -63,7 +65,7 @@ class SignerTest {
         SignedRequest signed = IAM.sign(
                 SigningRequest.builder("GET", "https://iam.amazonaws.com").build(), KEY);
 
-        assertEquals(List.of("X-Amz-Date", "Authorization"), names(signed.headers()));
+        assertEquals(List.of("x-amz-date", "Authorization"), names(signed.headers()));
         assertEquals(
                 "GET\n/\n\nhost:iam.amazonaws.com\nx-amz-date:20150830T123600Z\n\nhost;x-amz-date\n" + Sha256.EMPTY,
                 signed.trace().canonicalRequest());
@@ -145,7 +147,16 @@ class SignerTest {
     @ParameterizedTest(name = "\"{0}\" is \"{1}\"")
     @CsvSource(
             ignoreLeadingAndTrailingWhitespace = false,
-            value = {"a,a", " a ,a", "a  b,a b", "'',''", "'   ',''", "\ta \t b\t,a b", "\"a   b\",\"a b\"", "a b c,a b c"})
+            value = {
+                "a,a",
+                " a ,a",
+                "a  b,a b",
+                "'',''",
+                "'   ',''",
+                "\ta \t b\t,a b",
+                "\"a   b\",\"a b\"",
+                "a b c,a b c"
+            })
     @DisplayName("header values are trimmed, and every run of white space is one space")
     void headerValues(String value, String canonical) {
         assertEquals(canonical, SignedHeaders.trim(value));
@@ -186,12 +197,16 @@ class SignerTest {
         assertRefused(plain.build().newBuilder().header("authorization", "Basic x"), "Authorization");
         assertRefused(plain.build().newBuilder().header("x-amz-date", "yesterday"), "yesterday");
         assertRefused(
-                plain.build().newBuilder().header("x-amz-date", "20200102T030405Z").header("x-amz-date", "20200102T030405Z"),
+                plain.build()
+                        .newBuilder()
+                        .header("x-amz-date", "20200102T030405Z")
+                        .header("x-amz-date", "20200102T030405Z"),
                 "repeated");
         assertRefused(plain.build().newBuilder().header("x-amz-security-token", "other"), "token");
         assertRefused(SigningRequest.builder("GET", "https://a/?X-Amz-Signature=1"), "X-Amz-Signature");
-        assertRefused(SigningRequest.builder("GET", "https://a/?%58-Amz-Expires=1&X-Amz-"), "X-Amz-Expires");
-        SigningRequest.Builder twoHashes = plain.payload(new byte[1]).header("x-amz-content-sha256", "UNSIGNED-PAYLOAD");
+        assertRefused(SigningRequest.builder("GET", "https://a/?b&%58%2dAmz-Expires=1"), "X-Amz-Expires");
+        SigningRequest.Builder twoHashes =
+                plain.payload(new byte[1]).header("x-amz-content-sha256", "UNSIGNED-PAYLOAD");
         assertThrows(IllegalArgumentException.class, twoHashes::build);
     }
 
@@ -218,17 +233,20 @@ class SignerTest {
     @Test
     @DisplayName("the trace shows every step and no key; the same credentials give the same fingerprints")
     void trace() {
-        SignedRequest signed =
-                S3.sign(SigningRequest.builder("GET", "https://b.s3.amazonaws.com/k").build(), KEY);
+        SignedRequest signed = S3.sign(
+                SigningRequest.builder("GET", "https://b.s3.amazonaws.com/k").build(), KEY);
 
         SigningTrace trace = signed.trace();
 
         assertEquals("20150830/us-east-1/s3/aws4_request", trace.credentialScope());
         assertEquals(4, trace.keyFingerprints().size());
-        assertTrue(trace.stringToSign().startsWith("AWS4-HMAC-SHA256\n20150830T123600Z\n" + trace.credentialScope() + "\n"));
+        assertTrue(trace.stringToSign()
+                .startsWith("AWS4-HMAC-SHA256\n20150830T123600Z\n" + trace.credentialScope() + "\n"));
         assertEquals(trace, S3.retrace(SignedRequest.of(signed.method(), signed.url(), signed.headers()), KEY));
         assertFalse(trace.toString().contains(trace.signature()));
-        String other = S3.retrace(signed, Credentials.of("AKIDEXAMPLE", "another")).keyFingerprints().get(0);
+        String other = S3.retrace(signed, Credentials.of("AKIDEXAMPLE", "another"))
+                .keyFingerprints()
+                .get(0);
         assertFalse(trace.keyFingerprints().contains(other));
     }
 
@@ -247,12 +265,17 @@ class SignerTest {
     @DisplayName("what is printed shows no signature, no token and no query")
     void printing() {
         SignedRequest signed = S3.sign(
-                SigningRequest.builder("GET", "https://b.s3.amazonaws.com/k?secret=1").build(), ROLE);
+                SigningRequest.builder("GET", "https://b.s3.amazonaws.com/k?secret=1")
+                        .build(),
+                ROLE);
 
         assertEquals("GET https://b.s3.amazonaws.com/k?…", signed.toString());
         assertFalse(signed.headers().toString().contains("Signature="));
         assertFalse(signed.headers().toString().contains(ROLE.sessionToken()));
-        assertFalse(signed.authorization().orElseThrow().toString().contains(signed.trace().signature()));
+        assertFalse(signed.authorization()
+                .orElseThrow()
+                .toString()
+                .contains(signed.trace().signature()));
         assertFalse(signed.authorization().orElseThrow().toString().contains(ROLE.sessionToken()));
         assertEquals("Credentials[ASIAEXAMPLE, temporary]", ROLE.toString());
     }

@@ -90,8 +90,17 @@ class SigningKeyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "20150830", "20150830T123609", "20150830T123609z", "20150830 123609Z", "20151330T123609Z",
-                "20150230T123609Z", "20150830T243609Z", "2015083xT123609Z", "-0150830T123609Z", "20150830T123660Z",
+                "",
+                "20150830",
+                "20150830T123609",
+                "20150830T123609z",
+                "20150830 123609Z",
+                "20151330T123609Z",
+                "20150230T123609Z",
+                "20150830T243609Z",
+                "2015083xT123609Z",
+                "-0150830T123609Z",
+                "20150830T123660Z",
                 "２０１５0830T123609Z"
             })
     @DisplayName("nothing else is a time")
@@ -101,8 +110,13 @@ class SigningKeyTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "20150830T123609Z", "Sun, 30 Foo 2015 12:36:09 GMT", "Sun, 32 Aug 2015 12:36:09 GMT",
-                "Sun, 30 Aug xxxx 12:36:09 GMT"})
+            strings = {
+                "",
+                "20150830T123609Z",
+                "Sun, 30 Foo 2015 12:36:09 GMT",
+                "Sun, 32 Aug 2015 12:36:09 GMT",
+                "Sun, 30 Aug xxxx 12:36:09 GMT"
+            })
     @DisplayName("nothing else is a Date header")
     void badHttpDates(String text) {
         assertNull(AmzDate.parseHttp(text));

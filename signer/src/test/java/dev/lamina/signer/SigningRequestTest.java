@@ -36,8 +36,20 @@ class SigningRequestTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "/path", "ftp://a/", "https://", "https:///path", "https://?q", "http://:80/", "https://me@a/", "https://a/#b",
-                "https://a/\n", "https://a/\u0000", "https://é/", "https://a b/", "https:/a"
+                "",
+                "/path",
+                "ftp://a/",
+                "https://",
+                "https:///path",
+                "https://?q",
+                "http://:80/",
+                "https://me@a/",
+                "https://a/#b",
+                "https://a/\n",
+                "https://a/\u0000",
+                "https://é/",
+                "https://a b/",
+                "https:/a"
             })
     @DisplayName("a URL that cannot be sent as it stands is refused")
     void urls(String url) {
@@ -50,7 +62,9 @@ class SigningRequestTest {
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class, () -> SigningRequest.builder("GET", "s3://a/?token=secret"));
         assertFalse(e.getMessage().contains("secret"), e.getMessage());
-        assertEquals("GET https://a/?…", SigningRequest.builder("GET", "https://a/?token=secret").build().toString());
+        assertEquals(
+                "GET https://a/?…",
+                SigningRequest.builder("GET", "https://a/?token=secret").build().toString());
     }
 
     @ParameterizedTest
@@ -64,8 +78,10 @@ class SigningRequestTest {
     @Test
     @DisplayName("a request can be taken up again")
     void newBuilder() {
-        SigningRequest first =
-                SigningRequest.builder("PUT", "https://a/?b").header("c", "d").payload(new byte[0]).build();
+        SigningRequest first = SigningRequest.builder("PUT", "https://a/?b")
+                .header("c", "d")
+                .payload(new byte[0])
+                .build();
 
         SigningRequest second =
                 first.newBuilder().header("e", "f").removeHeader("C").build();

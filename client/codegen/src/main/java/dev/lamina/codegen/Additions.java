@@ -27,7 +27,7 @@ final class Additions {
             for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .toList()) {
-                String[] words = line.split(" ");
+                String[] words = line.split(" ", -1);
                 if (words.length > 1 && words[1].equals(service)) {
                     switch (words[0]) {
                         case "quirk" -> additions.quirks.add(new String[] {words[2], words[3]});
@@ -49,7 +49,7 @@ final class Additions {
         for (String[] quirk : quirks) {
             String whose = quirk[0];
             if (whose.equals(operation)
-                    || whose.startsWith("with=") && requestMembers.contains(whose.substring("with=".length()))) {
+                    || (whose.startsWith("with=") && requestMembers.contains(whose.substring("with=".length())))) {
                 words.add(quirk[1]);
             }
         }

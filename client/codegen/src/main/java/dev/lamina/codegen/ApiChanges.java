@@ -100,7 +100,7 @@ public final class ApiChanges {
         String shapeAfter = after.shape().name();
         boolean composed = type == Shape.Type.STRUCTURE || type == Shape.Type.LIST || type == Shape.Type.MAP;
         // Another name for the same kind of text or number changes no program.
-        if (type != after.shape().type() || composed && !shapeBefore.equals(shapeAfter)) {
+        if (type != after.shape().type() || (composed && !shapeBefore.equals(shapeAfter))) {
             changes.add("retyped: member " + whose + " from " + shapeBefore + " to " + shapeAfter);
         }
         if (before.location() != after.location() || !Objects.equals(before.wireName(), after.wireName())) {

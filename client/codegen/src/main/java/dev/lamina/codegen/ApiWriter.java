@@ -12,7 +12,7 @@ import java.util.Set;
 final class ApiWriter {
     /** Prose, and what changes nothing on the wire or for the caller. */
     private static final Set<String> LEFT_OUT =
-            Set.of("documentation", "documentationUrl", "deprecatedMessage", "box", "name", "alias");
+            Set.of("documentation", "documentationUrl", "deprecatedMessage", "box", "name", "alias", "wrapper");
 
     private final StringBuilder text = new StringBuilder();
     private final Additions additions;

@@ -29,7 +29,12 @@ public final class BotocoreImporter {
      * @param notes what stands in the JSON and could not be taken over, a line each; empty for a full import
      */
     public record Imported(String text, List<String> notes) {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param text the description
+         * @param notes a line each
+         */
         public Imported {
             notes = List.copyOf(notes);
         }
@@ -62,7 +67,7 @@ public final class BotocoreImporter {
      * Imports a service's folder.
      *
      * @param name the service's name, which is also the file's that the text is meant for
-     * @param folder with {@code service-2.json}; paginators, waiters and extras where they are
+     * @param folder with {@code service-2.json}, plain or as {@code .json.gz}; paginators, waiters and extras where they are
      * @return the text, and what could not be taken over
      * @throws IOException if a file cannot be read or is not JSON
      * @throws IllegalArgumentException as {@link #toApi}
@@ -76,16 +81,22 @@ public final class BotocoreImporter {
     }
 
     private static Map<String, Object> withExtras(Path folder, String file) throws IOException {
-        Path main = folder.resolve(file + ".json");
+        Path main = json(folder, file);
         if (!Files.exists(main) && !file.startsWith("service")) {
             return Map.of();
         }
         Map<String, Object> content = Json.read(main);
-        Path extras = folder.resolve(file + ".sdk-extras.json");
+        Path extras = json(folder, file + ".sdk-extras");
         if (Files.exists(extras)) {
             Json.merge(Json.object(Json.read(extras).get("merge")), content);
         }
         return content;
+    }
+
+    /** Plain as in botocore's repository, or else deflated as in its wheels. */
+    private static Path json(Path folder, String file) {
+        Path deflated = folder.resolve(file + ".json.gz");
+        return Files.exists(deflated) ? deflated : folder.resolve(file + ".json");
     }
 
     private static Imported imported(

@@ -4,20 +4,24 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 
 /** JSON as maps, lists, texts, numbers and booleans, in the file's order. The only class here that knows jackson-core. */
 final class Json {
     private Json() {}
 
-    /** Reads a file that holds one object. */
+    /** Reads a file that holds one object; a name that ends in {@code .gz} is inflated. */
     static Map<String, Object> read(Path file) throws IOException {
-        try (JsonParser parser = new JsonFactory().createParser(Files.newInputStream(file))) {
+        try (InputStream in = Files.newInputStream(file);
+                InputStream json = file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
+                JsonParser parser = new JsonFactory().createParser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException(file + ": must hold one JSON object");
             }
@@ -47,8 +51,8 @@ final class Json {
             }
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getNumberValue();
-            case VALUE_TRUE -> Boolean.TRUE;
-            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
             default -> null;
         };
     }

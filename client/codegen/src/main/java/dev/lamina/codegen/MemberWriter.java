@@ -78,7 +78,7 @@ final class MemberWriter {
                 .wordIf(member.get("jsonvalue"), "json")
                 .wordIf(
                         Boolean.TRUE.equals(member.get("sensitive"))
-                                || owner.containsKey("members") && additions.sensitive(name),
+                                || (owner.containsKey("members") && additions.sensitive(name)),
                         "sensitive");
         Object context = Json.object(member.get("contextParam")).get("name");
         if (name.equals(context)) {

@@ -1,14 +1,15 @@
 package dev.lamina.session.profile;
 
 import dev.lamina.session.profile.SectionName.Kind;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,25 +38,25 @@ final class ProfileFile {
     }
 
     private static ProfileFile read(Path file, boolean config) {
-        try {
-            // As in botocore a folder is no file: container runtimes make one where a mounted file is missing.
-            if (Files.isDirectory(file)) {
-                return new ProfileFile(file.toString(), config, false);
-            }
-            return parse(file.toString(), config, Files.readAllBytes(file));
-        } catch (NoSuchFileException absent) {
-            return new ProfileFile(file.toString(), config, false);
+        // Not Files.readAllBytes: the channels that it opens cost a cold start several milliseconds.
+        try (InputStream in = new FileInputStream(file.toFile())) {
+            return parse(file.toString(), config, in.readAllBytes());
         } catch (IOException e) {
-            if (isBelowFile(file)) {
+            if (isNoFile(file)) {
                 return new ProfileFile(file.toString(), config, false);
             }
-            String why = e.getClass().getSimpleName();
-            throw new UncheckedIOException(file + ": the profile file cannot be read (" + why + ")", e);
+            throw new UncheckedIOException(file + ": the profile file cannot be read: " + e.getMessage(), e);
         }
     }
 
-    /** Daemons run with {@code HOME=/dev/null}, and then nothing is unreadable: there is just nothing. */
-    private static boolean isBelowFile(Path file) {
+    /**
+     * Whether there is nothing to read. As in botocore a folder is no file (container runtimes make one where a mounted
+     * file is missing), and nothing lies below a file (daemons run with {@code HOME=/dev/null}).
+     */
+    private static boolean isNoFile(Path file) {
+        if (Files.isDirectory(file) || Files.notExists(file)) {
+            return true;
+        }
         Path parent = file.getParent();
         while (parent != null && !Files.exists(parent)) {
             parent = parent.getParent();
@@ -101,10 +102,6 @@ final class ProfileFile {
 
     /** Properties of each section of a kind, by its name. */
     Map<String, Map<String, Property>> sections(Kind kind) {
-        return switch (kind) {
-            case BARE_DEFAULT, PROFILE -> profiles;
-            case SSO_SESSION -> ssoSessions;
-            case SERVICES -> services;
-        };
+        return kind == Kind.SSO_SESSION ? ssoSessions : kind == Kind.SERVICES ? services : profiles;
     }
 }

@@ -3,7 +3,6 @@ package dev.lamina.session.profile;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /**
@@ -22,7 +21,7 @@ public final class SelectedProfile {
     private final String name;
     private final String namedBy;
     private final boolean namedInCode;
-    private final AtomicReference<Profiles> profiles = new AtomicReference<>();
+    private volatile Profiles profiles;
 
     /**
      * Chooses a profile; reads no file yet.
@@ -84,12 +83,15 @@ public final class SelectedProfile {
      * @throws java.io.UncheckedIOException if a file exists and cannot be read
      */
     public Profiles profiles() {
-        Profiles known = profiles.get();
-        if (known == null) {
-            profiles.compareAndSet(null, Profiles.load(environment, systemProperties));
-            known = profiles.get();
+        Profiles known = profiles;
+        return known != null ? known : keep(Profiles.load(environment, systemProperties));
+    }
+
+    private synchronized Profiles keep(Profiles loaded) {
+        if (profiles == null) {
+            profiles = loaded;
         }
-        return known;
+        return profiles;
     }
 
     /**

@@ -55,8 +55,7 @@ class ProfileVectorsTest {
         }
         if (config.containsKey("services")) {
             assertEquals(
-                    Json.object(config.get("services")),
-                    values(profiles.servicesNames(), p -> profiles.services(p)));
+                    Json.object(config.get("services")), values(profiles.servicesNames(), p -> profiles.services(p)));
         }
     }
 

@@ -18,7 +18,13 @@ import java.util.Map;
  * @param details further elements of the error document, as {@code CanonicalRequest} or {@code ServerTime}, in S3's order
  */
 public record Refusal(Reason reason, String message, Map<String, String> details) {
-    /** Copies the map, its order kept. */
+    /**
+     * Copies the map, its order kept.
+     *
+     * @param reason as above
+     * @param message as above
+     * @param details as above
+     */
     public Refusal {
         details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
     }

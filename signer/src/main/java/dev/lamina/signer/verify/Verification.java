@@ -24,7 +24,16 @@ public sealed interface Verification {
             boolean presigned,
             String payloadHash)
             implements Verification {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param credentials as above
+         * @param region as above
+         * @param service as above
+         * @param signedHeaders as above
+         * @param presigned as above
+         * @param payloadHash as above
+         */
         public Accepted {
             signedHeaders = List.copyOf(signedHeaders);
         }

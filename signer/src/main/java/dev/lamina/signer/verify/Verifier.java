@@ -93,15 +93,16 @@ public final class Verifier {
         claims.checkTime(clock.instant(), maxSkew);
         Credentials credentials = claims.credentials(byAccessKeyId, clock.instant());
         Signer signer = signer(claims.authorization());
-        claims.checkSignedHeaders(signer.hasS3Rules());
-        String signedHash = signer.hasS3Rules() ? claims.payloadHash(acceptStreaming) : bodyHash;
-        claims.checkSignature(signer, signedHash, credentials);
-        claims.checkPayload(signedHash, bodyHash);
+        Coverage coverage = new Coverage(request, claims.authorization(), signer.hasS3Rules());
+        coverage.checkSignedHeaders();
+        String signedHash = signer.hasS3Rules() ? coverage.payloadHash(acceptStreaming) : bodyHash;
+        coverage.checkSignature(signer, signedHash, credentials);
+        coverage.checkPayload(signedHash, bodyHash);
         return new Verification.Accepted(
                 credentials,
                 signer.region(),
                 signer.service(),
-                claims.signedHeaders(),
+                coverage.signedHeaders(),
                 claims.authorization().presigned(),
                 signedHash);
     }

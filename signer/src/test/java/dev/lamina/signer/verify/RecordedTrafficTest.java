@@ -96,8 +96,8 @@ class RecordedTrafficTest {
     private static byte[] body(List<Object> events, Object connection) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (Object event : events) {
-            Map<String, Object> data = Json.object(
-                    Json.object(Json.object(event).get("action")).get("Data"));
+            Map<String, Object> data =
+                    Json.object(Json.object(Json.object(event).get("action")).get("Data"));
             if (connection(event).equals(connection) && "Request".equals(data.get("direction"))) {
                 Map<String, Object> bytes = Json.object(data.get("data"));
                 body.writeBytes(

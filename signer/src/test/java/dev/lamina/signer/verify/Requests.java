@@ -22,8 +22,8 @@ final class Requests {
     static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
     private static final String[] PIECES = {
-        "a", "B", "0", "%20", "%2F", "%25", "%C3%BC", "~", "-", ".", "_", "+", "!", "$", "'", "(", ")", "*", ",", ";", ":", "@",
-        "%2E", "%7E", "%0A", "%ff"
+        "a", "B", "0", "%20", "%2F", "%25", "%C3%BC", "~", "-", ".", "_", "+", "!", "$", "'", "(", ")", "*", ",", ";",
+        ":", "@", "%2E", "%7E", "%0A", "%ff"
     };
 
     private final RandomGenerator random;
@@ -38,13 +38,14 @@ final class Requests {
     Received next() {
         String service = random.nextBoolean() ? "s3" : "iam";
         byte[] body = text(random.nextInt(40)).getBytes(StandardCharsets.UTF_8);
-        Credentials credentials =
-                Credentials.of("AKID" + random.nextInt(9), "secret" + random.nextInt(), random.nextBoolean() ? null : "t/o+k=");
+        Credentials credentials = Credentials.of(
+                "AKID" + random.nextInt(9), "secret" + random.nextInt(), random.nextBoolean() ? null : "t/o+k=");
         SigningRequest.Builder request = SigningRequest.builder(
                 random.nextBoolean() ? "GET" : "PUT",
                 (random.nextBoolean() ? "https" : "http") + "://" + host() + path() + query());
         for (int i = random.nextInt(5); i > 0; i--) {
-            request.header("x-Header-" + random.nextInt(3), text(random.nextInt(9)).replace('%', ' '));
+            request.header(
+                    "x-Header-" + random.nextInt(3), text(random.nextInt(9)).replace('%', ' '));
         }
         if (random.nextBoolean()) {
             request.header("User-Agent", "test").header("x-amz-meta-" + random.nextInt(9), "a  b");
@@ -54,7 +55,8 @@ final class Requests {
         if (!presigned || !service.equals("s3") || random.nextBoolean()) {
             request.payload(body);
         }
-        SignedRequest signed = presigned ? presigned(signer, request, credentials) : signer.sign(request.build(), credentials);
+        SignedRequest signed =
+                presigned ? presigned(signer, request, credentials) : signer.sign(request.build(), credentials);
         return new Received(received(signed), sha256(body), credentials, presigned, service.equals("s3"));
     }
 
@@ -76,7 +78,9 @@ final class Requests {
         return SignedRequest.of(
                 sent.method(),
                 target.startsWith("/") ? target : "/" + target,
-                sent.headers().has("Host") ? sent.headers() : sent.headers().newBuilder().add("Host", host).build());
+                sent.headers().has("Host")
+                        ? sent.headers()
+                        : sent.headers().newBuilder().add("Host", host).build());
     }
 
     static String sha256(byte[] body) {

@@ -45,7 +45,10 @@ class SignThenVerifyTest {
     void method(int seed) {
         Received received = new Requests(new Random(seed)).next();
         SignedRequest request = received.request();
-        refused(received, SignedRequest.of("DELETE", request.url(), request.headers()), Reason.SIGNATURE_DOES_NOT_MATCH);
+        refused(
+                received,
+                SignedRequest.of("DELETE", request.url(), request.headers()),
+                Reason.SIGNATURE_DOES_NOT_MATCH);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -63,7 +66,10 @@ class SignThenVerifyTest {
                     // This renames the parameter that says that there is a signature.
                     continue;
                 }
-                refused(received, SignedRequest.of(request.method(), changed, request.headers()), Reason.SIGNATURE_DOES_NOT_MATCH);
+                refused(
+                        received,
+                        SignedRequest.of(request.method(), changed, request.headers()),
+                        Reason.SIGNATURE_DOES_NOT_MATCH);
             }
         }
     }
@@ -74,11 +80,13 @@ class SignThenVerifyTest {
     void header(int seed) {
         Received received = new Requests(new Random(seed)).next();
         SignedRequest request = received.request();
-        List<String> signed = List.of(request.authorization().orElseThrow().signedHeaders().split(";"));
+        List<String> signed =
+                List.of(request.authorization().orElseThrow().signedHeaders().split(";"));
         for (int i = 0; i < request.headers().size(); i++) {
             String name = request.headers().name(i);
             if (signed.contains(name.toLowerCase(java.util.Locale.ROOT))) {
-                Headers changed = Requests.with(request.headers(), i, request.headers().value(i) + "1");
+                Headers changed =
+                        Requests.with(request.headers(), i, request.headers().value(i) + "1");
                 Headers removed = request.headers().newBuilder().remove(name).build();
                 refused(received, SignedRequest.of(request.method(), request.url(), changed), null);
                 refused(received, SignedRequest.of(request.method(), request.url(), removed), null);
@@ -91,7 +99,9 @@ class SignThenVerifyTest {
     @DisplayName("another body, unless its signature is for any body")
     void body(int seed) {
         Received received = new Requests(new Random(seed)).next();
-        boolean anyBody = received.presigned() && received.s3() && !received.request().headers().has("x-amz-content-sha256");
+        boolean anyBody = received.presigned()
+                && received.s3()
+                && !received.request().headers().has("x-amz-content-sha256");
 
         Verification answer = verify(received, received.request(), Requests.sha256(new byte[] {0, 1, 2}));
 
@@ -126,7 +136,9 @@ class SignThenVerifyTest {
                 received.s3());
         refused(otherSecret, request, Reason.SIGNATURE_DOES_NOT_MATCH);
         refused(otherToken, request, Reason.INVALID_TOKEN);
-        for (String part : new String[] {claims.signature(), claims.date(), claims.signedHeaders().substring(0, 2)}) {
+        for (String part : new String[] {
+            claims.signature(), claims.date(), claims.signedHeaders().substring(0, 2)
+        }) {
             char last = part.charAt(part.length() - 1);
             String changed = part.substring(0, part.length() - 1) + (last == '0' ? '1' : '0');
             if (last == 'Z') {
@@ -139,13 +151,17 @@ class SignThenVerifyTest {
     private static SignedRequest replaced(SignedRequest request, String part, String changed) {
         Headers.Builder headers = Headers.builder();
         for (int i = 0; i < request.headers().size(); i++) {
-            boolean claim = request.headers().name(i).equals("Authorization") || request.headers().name(i).equals("X-Amz-Date");
+            boolean claim = request.headers().name(i).equals("Authorization")
+                    || request.headers().name(i).equals("x-amz-date");
             headers.add(
                     request.headers().name(i),
-                    claim ? request.headers().value(i).replace(part, changed) : request.headers().value(i));
+                    claim
+                            ? request.headers().value(i).replace(part, changed)
+                            : request.headers().value(i));
         }
         int claims = Math.max(0, request.url().indexOf("X-Amz-Algorithm"));
-        String url = request.url().substring(0, claims) + request.url().substring(claims).replace(part, changed);
+        String url = request.url().substring(0, claims)
+                + request.url().substring(claims).replace(part, changed);
         return SignedRequest.of(request.method(), url, headers.build());
     }
 
@@ -161,8 +177,7 @@ class SignThenVerifyTest {
 
     private static Verification verify(Received received, SignedRequest request, String bodyHash) {
         return Verifier.of(
-                        id -> Optional.of(received.credentials()),
-                        Clock.offset(Requests.CLOCK, Duration.ofSeconds(1)))
+                        id -> Optional.of(received.credentials()), Clock.offset(Requests.CLOCK, Duration.ofSeconds(1)))
                 .verify(request, bodyHash);
     }
 }

@@ -17,22 +17,57 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("Whatever is received, the verifier answers")
 class VerifierFuzzTest {
     private static final String[] NAMES = {
-        "Authorization", "x-amz-date", "Date", "Host", "x-amz-content-sha256", "x-amz-security-token", "x-amz-meta-a",
-        "content-md5", "", "é", "x-amz-s3session-token"
+        "Authorization",
+        "x-amz-date",
+        "Date",
+        "Host",
+        "x-amz-content-sha256",
+        "x-amz-security-token",
+        "x-amz-meta-a",
+        "content-md5",
+        "",
+        "é",
+        "x-amz-s3session-token"
     };
     private static final String[] VALUES = {
-        "", " ", "AWS4-HMAC-SHA256", "AWS4-HMAC-SHA256 ", "AWS AKID:x", "Basic x", "20150830T123600Z", "99999999T999999Z",
-        "-0010101T000000Z", "Sun, 30 Aug 2015 12:36:00 GMT", "AWS4-HMAC-SHA256 Credential=,SignedHeaders=,Signature=",
+        "",
+        " ",
+        "AWS4-HMAC-SHA256",
+        "AWS4-HMAC-SHA256 ",
+        "AWS AKID:x",
+        "Basic x",
+        "20150830T123600Z",
+        "99999999T999999Z",
+        "-0010101T000000Z",
+        "Sun, 30 Aug 2015 12:36:00 GMT",
+        "AWS4-HMAC-SHA256 Credential=,SignedHeaders=,Signature=",
         "AWS4-HMAC-SHA256 Credential=////,SignedHeaders=;;;,Signature=é",
         "AWS4-HMAC-SHA256 Credential=A/20150830/r/s3/aws4_request,SignedHeaders=host;x-amz-date,Signature=0",
         "AWS4-HMAC-SHA256 Credential=A/20150830/é/\ud800/aws4_request,SignedHeaders=host,Signature=0",
-        "UNSIGNED-PAYLOAD", "STREAMING-AWS4-HMAC-SHA256-PAYLOAD", "\ud800", "a\r\nb: c", "\u0000", "0".repeat(64)
+        "UNSIGNED-PAYLOAD",
+        "STREAMING-AWS4-HMAC-SHA256-PAYLOAD",
+        "\ud800",
+        "a\r\nb: c",
+        "\u0000",
+        "0".repeat(64)
     };
     private static final String[] TARGETS = {
-        "", "/", "*", "?", "/?", "http://", "https://[", "//a?b", "/%", "/%z?%=%&&=&", "host:443", "/\ud800?\udc00=\ud800",
+        "",
+        "/",
+        "*",
+        "?",
+        "/?",
+        "http://",
+        "https://[",
+        "//a?b",
+        "/%",
+        "/%z?%=%&&=&",
+        "host:443",
+        "/\ud800?\udc00=\ud800",
         "/?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=A%2F20150830%2Fr%2Fs3%2Faws4_request&X-Amz-Date=20150830T123600Z"
                 + "&X-Amz-Expires=604800&X-Amz-SignedHeaders=host&X-Amz-Signature=0",
-        "/?X-Amz-Signature", "/?X-Amz-Algorithm=&X-Amz-Credential=&X-Amz-Date=&X-Amz-Expires=&X-Amz-SignedHeaders=&X-Amz-Signature="
+        "/?X-Amz-Signature",
+        "/?X-Amz-Algorithm=&X-Amz-Credential=&X-Amz-Date=&X-Amz-Expires=&X-Amz-SignedHeaders=&X-Amz-Signature="
     };
 
     private final Verifier verifier =
@@ -53,7 +88,8 @@ class VerifierFuzzTest {
         }
         String target = TARGETS[random.nextInt(TARGETS.length)];
 
-        Verification answer = verifier.verify(SignedRequest.of(random.nextBoolean() ? "GET" : "", target, headers.build()), "");
+        Verification answer =
+                verifier.verify(SignedRequest.of(random.nextBoolean() ? "GET" : "", target, headers.build()), "");
 
         Verification.Refused refused = assertInstanceOf(Verification.Refused.class, answer, answer::toString);
         refused.refusal().details().forEach((name, value) -> assertNotNull(value, name));

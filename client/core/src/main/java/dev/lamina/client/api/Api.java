@@ -45,7 +45,7 @@ public final class Api {
         }
         for (int i = 0; i < service.length(); i++) {
             char c = service.charAt(i);
-            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-')) {
+            if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-')) {
                 throw new IllegalArgumentException(
                         service + ": a service's name has letters, digits and hyphens only, such as sso-oidc");
             }

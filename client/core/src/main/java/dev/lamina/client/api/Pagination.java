@@ -22,6 +22,11 @@ public record Pagination(
     /**
      * Copies the lists.
      *
+     * @param inputTokens members of the request
+     * @param outputTokens paths into the response
+     * @param resultKeys paths to the lists
+     * @param limitKey the bound's member, or null
+     * @param moreResults the boolean's path, or null
      * @throws IllegalArgumentException if there are not as many output tokens as input tokens
      */
     public Pagination {

@@ -12,7 +12,15 @@ import java.util.List;
  * @param acceptors what to look for after each call; the first that matches decides
  */
 public record Waiter(String name, String operation, int delaySeconds, int maxAttempts, List<Acceptor> acceptors) {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param name the waiter's name
+     * @param operation the operation to call
+     * @param delaySeconds seconds between two calls
+     * @param maxAttempts how many calls at most
+     * @param acceptors what to look for
+     */
     public Waiter {
         acceptors = List.copyOf(acceptors);
     }

@@ -58,8 +58,8 @@ public final class Pipeline {
         this.endpoints = new Endpoints(api, config);
         this.integrity = new Integrity(config);
         this.transport = new Transport(config);
-        this.retries = Retries.of(
-                config.retryMode(), api.service(), config.maxAttempts(), config.clock(), config.random());
+        this.retries =
+                Retries.of(config.retryMode(), api.service(), config.maxAttempts(), config.clock(), config.random());
     }
 
     /**
@@ -74,7 +74,8 @@ public final class Pipeline {
                 RetryHeaders.newInvocationId(config.random()),
                 config.maxAttempts(),
                 config.readTimeout(),
-                operation.input().payload() != null && operation.input().payload().streaming(),
+                operation.input().payload() != null
+                        && operation.input().payload().streaming(),
                 config.clock());
         List<Interceptor> hooks = hooks(operation, given);
         Call call = new Call(operation, given, headers.invocationId(), 1);
@@ -107,8 +108,7 @@ public final class Pipeline {
         }
         Validation.check(operation, input);
         Endpoint endpoint = endpoints.resolve(operation, input);
-        SigningRequest request =
-                protocol().request(operation, input, endpoint).request();
+        SigningRequest request = protocol().request(operation, input, endpoint).request();
         for (Interceptor hook : hooks) {
             request = hook.request(call, request);
         }
@@ -116,7 +116,7 @@ public final class Pipeline {
     }
 
     private List<Interceptor> hooks(Operation operation, Struct given) {
-        List<Interceptor> quirks = Quirks.of(operation, given);
+        List<Interceptor> quirks = Quirks.of(operation, given, config);
         if (quirks.isEmpty()) {
             return config.interceptors();
         }
@@ -150,8 +150,9 @@ public final class Pipeline {
     private Credentials credentials() {
         AwsCredentialsProvider provider = config.credentials();
         if (provider == null) {
-            throw new IllegalArgumentException("no credentials: give ClientConfig.Builder.credentials a Credentials or a"
-                    + " provider, or let a Session find them");
+            throw new IllegalArgumentException(
+                    "no credentials: give ClientConfig.Builder.credentials a Credentials or a"
+                            + " provider, or let a Session find them");
         }
         return provider.credentials();
     }

@@ -96,8 +96,10 @@ class RestXmlVectorsTest {
         headers(expected, sent);
         if (expected.containsKey("body")) {
             body((String) expected.get("body"), sent.body());
-        } else if (String.valueOf(sent.request().headers().get("Content-Encoding")).endsWith("gzip")) {
-            byte[] plain = new GZIPInputStream(new ByteArrayInputStream(sent.body().bytes())).readAllBytes();
+        } else if (String.valueOf(sent.request().headers().get("Content-Encoding"))
+                .endsWith("gzip")) {
+            byte[] plain =
+                    new GZIPInputStream(new ByteArrayInputStream(sent.body().bytes())).readAllBytes();
             assertNotNull(XmlTrees.canonical(new String(plain, StandardCharsets.UTF_8)));
         }
     }
@@ -110,14 +112,16 @@ class RestXmlVectorsTest {
         if (!target.contains("?")) {
             return List.of();
         }
-        List<String> pairs = new ArrayList<>(List.of(target.substring(target.indexOf('?') + 1).split("&")));
+        List<String> pairs = new ArrayList<>(
+                List.of(target.substring(target.indexOf('?') + 1).split("&")));
         Collections.sort(pairs);
         return pairs;
     }
 
     private static void headers(Map<String, Object> expected, OutgoingRequest sent) {
         Headers headers = sent.request().headers();
-        for (Map.Entry<String, Object> header : Json.object(expected.get("headers")).entrySet()) {
+        for (Map.Entry<String, Object> header :
+                Json.object(expected.get("headers")).entrySet()) {
             String actual = headers.get(header.getKey());
             assertNotNull(actual, header.getKey());
             // Whether a space follows a comma is where the two sets of cases differ.

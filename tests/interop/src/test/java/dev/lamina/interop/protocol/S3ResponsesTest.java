@@ -59,8 +59,7 @@ class S3ResponsesTest {
             }
         } else {
             Struct output = protocol.output(call, response);
-            assertEquals(
-                    VectorValues.plain(moments(operation.output(), expected)), VectorValues.plain(output));
+            assertEquals(VectorValues.plain(moments(operation.output(), expected)), VectorValues.plain(output));
             if (requestId != null) {
                 assertEquals(requestId, output.responseMetadata().requestId());
             }
@@ -76,7 +75,8 @@ class S3ResponsesTest {
             case STRUCTURE -> {
                 Map<String, Object> members = new LinkedHashMap<>();
                 for (Map.Entry<String, Object> entry : Json.object(json).entrySet()) {
-                    members.put(entry.getKey(), moments(shape.member(entry.getKey()).shape(), entry.getValue()));
+                    members.put(
+                            entry.getKey(), moments(shape.member(entry.getKey()).shape(), entry.getValue()));
                 }
                 yield members;
             }

@@ -73,8 +73,7 @@ final class VectorValues {
             for (Member member : struct.shape().members()) {
                 Object one = struct.get(member);
                 if (one != null) {
-                    members.put(
-                            member.name(), member.jsonValue() ? plain(Json.parse((String) one)) : plain(one));
+                    members.put(member.name(), member.jsonValue() ? plain(Json.parse((String) one)) : plain(one));
                 }
             }
             return members;
@@ -117,7 +116,9 @@ final class VectorValues {
         if (json instanceof Map<?, ?> map) {
             StringBuilder text = new StringBuilder("{");
             for (Map.Entry<?, ?> entry : map.entrySet()) {
-                text.append(text.length() == 1 ? "" : ",").append(compact(entry.getKey())).append(':');
+                text.append(text.length() == 1 ? "" : ",")
+                        .append(compact(entry.getKey()))
+                        .append(':');
                 text.append(compact(entry.getValue()));
             }
             return text.append('}').toString();

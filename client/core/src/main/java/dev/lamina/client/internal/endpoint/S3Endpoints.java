@@ -1,5 +1,6 @@
 package dev.lamina.client.internal.endpoint;
 
+import dev.lamina.client.AddressingStyle;
 import dev.lamina.client.ClientConfig;
 import dev.lamina.client.Struct;
 import dev.lamina.client.api.Api;
@@ -50,9 +51,10 @@ final class S3Endpoints {
 
     private boolean isInHost(String bucket, String base) {
         if (config.useAccelerate() && custom == null) {
-            if (!BucketName.isVirtualHostable(bucket, false)) {
+            if (config.addressingStyle() == AddressingStyle.PATH || !BucketName.isVirtualHostable(bucket, false)) {
                 throw new IllegalArgumentException("bucket " + bucket
-                        + ": Transfer Acceleration needs a name in lower case without dots, for it stands in the host");
+                        + ": with Transfer Acceleration the bucket stands in the host name, which takes an addressing style"
+                        + " other than PATH and a name in lower case without dots");
             }
             return true;
         }

@@ -41,11 +41,7 @@ final class ExactUrl {
     /** The Host header: what stands between the scheme and the path. */
     static String authority(String url) {
         int start = url.indexOf("://") + 3;
-        String authority = url.substring(start, pathStart(url, start));
-        String defaultPort = url.startsWith("https") ? ":443" : ":80";
-        return authority.endsWith(defaultPort)
-                ? authority.substring(0, authority.length() - defaultPort.length())
-                : authority;
+        return url.substring(start, pathStart(url, start));
     }
 
     private static int pathStart(String url, int authority) {
@@ -61,7 +57,7 @@ final class ExactUrl {
     private static boolean hasDotSegment(String path) {
         for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
             char next = slash + 1 < path.length() ? path.charAt(slash + 1) : 'a';
-            if (next == '.' || next == '%' && path.regionMatches(true, slash + 1, "%2e", 0, 3)) {
+            if (next == '.' || (next == '%' && path.regionMatches(true, slash + 1, "%2e", 0, 3))) {
                 return true;
             }
         }
@@ -80,14 +76,17 @@ final class ExactUrl {
         for (int at = 0; at < segments; at++) {
             int slash = path.indexOf('/', from);
             int to = slash < 0 ? path.length() : slash;
-            try {
-                builder.setEncodedPathSegment(at, path.substring(from, to));
-            } catch (IllegalArgumentException stored) {
-                // Refused, yet stored: the comparison in of() is the judge.
-                continue;
-            } finally {
-                from = to + 1;
-            }
+            setSegment(builder, at, path.substring(from, to));
+            from = to + 1;
+        }
+    }
+
+    private static void setSegment(HttpUrl.Builder builder, int at, String segment) {
+        try {
+            builder.setEncodedPathSegment(at, segment);
+        } catch (IllegalArgumentException stored) {
+            // Refused, yet stored: the comparison in of() is the judge.
+            return;
         }
     }
 }

@@ -73,7 +73,8 @@ public final class Integrity {
         }
         SigningRequest request = outgoing.request();
         ChecksumAlgorithm algorithm = algorithm(operation, input, request.headers());
-        boolean asked = algorithm != null && input.has(operation.checksumAlgorithmMember());
+        String member = operation.checksumAlgorithmMember();
+        boolean asked = algorithm != null && member != null && input.has(member);
         if (!body.replayable() && algorithm != null) {
             if (asked) {
                 throw new IllegalArgumentException(operation.name() + ".Body: a " + algorithm
@@ -232,8 +233,8 @@ public final class Integrity {
         public void end() throws IOException {
             String actual = Base64.getEncoder().encodeToString(checksum.value());
             if (!actual.equals(expected)) {
-                throw new IOException("its " + algorithm + " checksum is " + actual + ", but the service sent " + expected
-                        + ": the content was damaged on its way");
+                throw new IOException("its " + algorithm + " checksum is " + actual + ", but the service sent "
+                        + expected + ": the content was damaged on its way");
             }
         }
     }

@@ -48,8 +48,7 @@ final class Errors {
             return new AwsServiceException(call, metadata, code, fromStatus(response.status(), bytes), null);
         }
         Struct error = modelled(call, response, document);
-        return new AwsServiceException(
-                call, metadata, document.code(), document.message(), error, document.details());
+        return new AwsServiceException(call, metadata, document.code(), document.message(), error, document.details());
     }
 
     private static Struct modelled(Call call, HttpResponse response, ErrorDocument document) {

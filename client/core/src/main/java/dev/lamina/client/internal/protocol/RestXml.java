@@ -30,6 +30,11 @@ final class RestXml implements Protocol {
 
     @Override
     public OutgoingRequest request(Operation operation, Struct given, Endpoint endpoint) {
+        Member answer = operation.output().payload();
+        if (answer != null && answer.shape().eventStream()) {
+            throw new IllegalArgumentException(
+                    operation.name() + ": answers with a stream of events, which this version cannot read");
+        }
         Struct input = withTokens(operation.input(), given);
         SigningRequest.Builder request =
                 SigningRequest.builder(operation.method(), RequestUri.of(operation, input, endpoint.url()));
@@ -160,7 +165,7 @@ final class RestXml implements Protocol {
             } else if (payload != null && payload.shape().type() == Shape.Type.BLOB) {
                 output.set(payload, Errors.bytes(body.stream(), XmlLimits.DOCUMENT_BYTES));
             } else if (payload != null && payload.shape().type() == Shape.Type.STRING) {
-                byte[] bytes = Errors.bytes(body.stream(), XmlLimits.DOCUMENT_BYTES);
+                byte[] bytes = Errors.bytes(body.stream(), XmlLimits.TEXT_BYTES);
                 output.set(payload, new String(bytes, StandardCharsets.UTF_8));
             } else {
                 document(call, response, payload, output);
@@ -182,7 +187,7 @@ final class RestXml implements Protocol {
         try (InputStream in = response.body().stream();
                 XmlTokens tokens = source.open(in)) {
             int first = tokens.open();
-            if (first < 0 || first != '<' && !hasBodyMembers(shape)) {
+            if (first < 0 || (first != '<' && !hasBodyMembers(shape))) {
                 return;
             }
             tokens.root();
@@ -190,7 +195,6 @@ final class RestXml implements Protocol {
                 byte[] bytes = Errors.bytes(tokens.replay(), Errors.MAX_BYTES);
                 throw Errors.of(source, call, response, bytes);
             }
-            tokens.accept();
             XmlReader reader = new XmlReader(tokens);
             if (payload != null) {
                 output.set(payload, reader.structure(payload.shape()));

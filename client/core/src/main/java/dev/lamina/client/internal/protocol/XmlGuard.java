@@ -27,7 +27,7 @@ final class XmlGuard extends InputStream {
     private long tokenStart;
     private ByteBuffer view = ByteBuffer.allocate(0);
 
-    /** What has been read until the root was seen, for {@link #replay}; null once nobody can ask any more. */
+    /** What has been read until the root was seen, for {@link #replay}; null when all of it has been taken. */
     private byte[] head;
 
     private int headLength;
@@ -67,6 +67,9 @@ final class XmlGuard extends InputStream {
                 blank++;
             }
             count(blank);
+            if (n - blank >= 3 && isMark(head, blank)) {
+                blank += 3;
+            }
             if (blank < n) {
                 headLength = n - blank;
                 System.arraycopy(head, blank, head, 0, headLength);
@@ -77,6 +80,10 @@ final class XmlGuard extends InputStream {
 
     private static boolean isBlank(byte b) {
         return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+    }
+
+    private static boolean isMark(byte[] bytes, int at) {
+        return bytes[at] == (byte) 0xEF && bytes[at + 1] == (byte) 0xBB && bytes[at + 2] == (byte) 0xBF;
     }
 
     /** The next token begins, and is a tag or what leads to it. */
@@ -93,15 +100,12 @@ final class XmlGuard extends InputStream {
         tokenStart = documentBytes;
     }
 
-    /** The root has been seen and is not to be read again. */
-    void forget() {
-        if (headRead >= headLength) {
-            head = null;
-        }
+    /** The root has been seen: what is read from now on is not kept. */
+    void rooted() {
         recording = false;
     }
 
-    /** The whole document once more, for who finds at its root that it must be read in another way. */
+    /** The whole document once more; to be called after {@link #rooted} and before anything else is read. */
     InputStream replay() {
         return new SequenceInputStream(new ByteArrayInputStream(head, 0, headLength), in);
     }
@@ -124,21 +128,26 @@ final class XmlGuard extends InputStream {
     }
 
     private int readHead(byte[] target, int offset, int length) throws IOException {
-        if (headRead == headLength) {
-            int n = in.read(target, offset, Math.min(length, BLOCK));
-            if (n > 0 && recording) {
-                head = Arrays.copyOf(head, Math.max(head.length, headLength + n));
-                System.arraycopy(target, offset, head, headLength, n);
-                headLength += n;
-                headRead += n;
-            } else if (!recording) {
-                head = null;
-            }
+        if (headRead < headLength) {
+            int n = Math.min(length, headLength - headRead);
+            System.arraycopy(head, headRead, target, offset, n);
+            headRead += n;
             return n;
         }
-        int n = Math.min(length, headLength - headRead);
-        System.arraycopy(head, headRead, target, offset, n);
-        headRead += n;
+        int n = in.read(target, offset, Math.min(length, BLOCK));
+        if (!recording) {
+            head = null;
+        } else if (n > 0) {
+            if (headLength > XmlLimits.TAG_BYTES) {
+                throw XmlLimits.exceeded("bytes before the root", XmlLimits.TAG_BYTES);
+            }
+            if (head.length < headLength + n) {
+                head = Arrays.copyOf(head, 2 * (headLength + n));
+            }
+            System.arraycopy(target, offset, head, headLength, n);
+            headLength += n;
+            headRead += n;
+        }
         return n;
     }
 
@@ -152,7 +161,7 @@ final class XmlGuard extends InputStream {
     private void checkUtf8(byte[] bytes, int from, int to) throws IOException {
         int at = from;
         if (due == 0) {
-            if (view.array() != bytes) {
+            if (!isViewOf(bytes)) {
                 view = ByteBuffer.wrap(bytes);
             }
             while (at + 8 <= to && (view.getLong(at) & ANY_NON_ASCII) == 0) {
@@ -173,6 +182,11 @@ final class XmlGuard extends InputStream {
                 begin(b & 0xFF);
             }
         }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same array, not the same bytes: Aalto reads into one buffer all along
+    private boolean isViewOf(byte[] bytes) {
+        return view.array() == bytes;
     }
 
     /** The well-formed sequences of RFC 3629 section 4: no overlong form, no surrogate, nothing above U+10FFFF. */
