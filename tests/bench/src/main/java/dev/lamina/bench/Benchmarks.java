@@ -45,10 +45,10 @@ public final class Benchmarks {
                     .measurementIterations(1)
                     .measurementTime(TimeValue.milliseconds(200));
         } else {
-            options.forks(3)
-                    .warmupIterations(4)
+            options.forks(2)
+                    .warmupIterations(3)
                     .warmupTime(TimeValue.seconds(2))
-                    .measurementIterations(4)
+                    .measurementIterations(3)
                     .measurementTime(TimeValue.seconds(2));
         }
         options.addProfiler(GCProfiler.class);

@@ -19,29 +19,31 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What the first PUT and GET over http of a fresh process load. A cold start is mostly the loading and verifying of
  * classes, so their number stands for its time, and does not depend on how busy the machine is.
  *
  * <p>A bound is a little above what was counted when it was set. Whoever meets one looks at what is loaded in addition
- * (the message has the names) before raising it.
+ * ({@code target/first-call} has the logs) before raising it.
  */
 class FirstCallTest {
     private static final int LAMINA_CLASSES = 128;
     private static final int OKHTTP_CLASSES = 134;
     /** Beyond what a JVM has that does nothing. JDK 25 counts a hundred more for the same. */
-    private static final int JDK_CLASSES = Runtime.version().feature() < 21 ? 780 : 920;
+    private static final int JDK_CLASSES = Runtime.version().feature() < 21 ? 880 : 1000;
+
+    private static final Path LOGS = Path.of("target", "first-call");
 
     private static Set<String> loaded;
 
     @BeforeAll
-    static void load(@TempDir Path folder) throws IOException, InterruptedException {
+    static void load() throws IOException, InterruptedException {
+        Files.createDirectories(LOGS);
         try (ServerProcess server = ServerProcess.start()) {
-            loaded = loadedBy(LaminaRoundTrip.class, folder.resolve("round-trip.log"), server.url());
+            loaded = loadedBy(LaminaRoundTrip.class, LOGS.resolve("round-trip.log"), server.url());
         }
-        loaded.removeAll(loadedBy(Nothing.class, folder.resolve("nothing.log"), ""));
+        loaded.removeAll(loadedBy(Nothing.class, LOGS.resolve("nothing.log"), ""));
         loaded.remove(LaminaRoundTrip.class.getName());
     }
 
@@ -108,14 +110,9 @@ class FirstCallTest {
     }
 
     @Test
-    @DisplayName("neither formatters nor a secure random nor a service loader's providers are waited for")
+    @DisplayName("no formatter of dates or texts is made")
     void noFormatters() {
-        assertNone(
-                "java.time.format.DateTimeFormatter",
-                "java.util.Formatter",
-                "java.text.",
-                "java.security.SecureRandom$",
-                "com.sun.net.httpserver.");
+        assertNone("java.time.format.DateTimeFormatter", "java.util.Formatter", "java.text.");
     }
 
     @Test
@@ -148,8 +145,9 @@ class FirstCallTest {
     }
 
     private static void assertFew(int bound, List<String> names) {
-        assertTrue(names.size() > bound / 2, () -> "only " + names.size() + " counted; is the log complete? " + names);
-        assertTrue(names.size() <= bound, () -> names.size() + " classes, where " + bound + " is the bound: " + names);
+        String counted = names.size() + " classes; the bound is " + bound + ", the names stand in " + LOGS;
+        assertTrue(names.size() > bound / 2, counted + "; is the log whole?");
+        assertTrue(names.size() <= bound, counted);
     }
 
     private static void assertNone(String... prefixes) {
