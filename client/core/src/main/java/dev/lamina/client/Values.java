@@ -38,8 +38,8 @@ final class Values {
             for (Member one : shape.members()) {
                 known.add(one.name());
             }
-            throw new IllegalArgumentException((path == null ? rootPath(shape) : path) + "." + name
-                    + ": no such member" + Suggestion.of(name, known));
+            throw new IllegalArgumentException((path == null ? rootPath(shape) : path) + "." + name + ": no such member"
+                    + Suggestion.of(name, known));
         }
         return member;
     }
@@ -73,8 +73,7 @@ final class Values {
     /** The path is put together only for a message: root, member, and the place below it. */
     private static Object freeze(Shape shape, Object value, Member member, String path, String below) {
         if (value == null) {
-            throw new IllegalArgumentException(
-                    at(member, path, below) + ": null; leave out what is absent instead");
+            throw new IllegalArgumentException(at(member, path, below) + ": null; leave out what is absent instead");
         }
         Object frozen;
         String wanted;

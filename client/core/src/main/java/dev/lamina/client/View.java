@@ -288,7 +288,8 @@ public abstract non-sealed class View implements Struct {
 
     private List<?> list(String member, Shape.Type of, String wanted) {
         Member found = Values.member(shape, member, null);
-        if (found.shape().type() != Shape.Type.LIST || found.shape().element().shape().type() != of) {
+        if (found.shape().type() != Shape.Type.LIST
+                || found.shape().element().shape().type() != of) {
             return wrong(member, wanted);
         }
         Object value = values[found.index()];
