@@ -198,8 +198,8 @@ final class ModelComparison {
             return;
         }
         compared.add(jsonName);
-        Map<String, Object> json = new HashMap<>(Json.object(shapes.get(jsonName)));
-        json.putAll(reference);
+        Map<String, Object> json = new HashMap<>(reference);
+        json.putAll(Json.object(shapes.get(jsonName)));
         Facts facts = new Facts("shape " + jsonName, json);
         same(jsonName + " type", type((String) facts.get("type")), shape.type());
         facts.same("enum", List.of(), shape.enumValues());
@@ -214,7 +214,10 @@ final class ModelComparison {
         facts.same("event", false, shape.event());
         facts.same("eventstream", false, shape.eventStream());
         facts.same("deprecated", false, shape.deprecated());
-        facts.same("locationName", null, shape.locationName());
+        facts.same(
+                "locationName",
+                isRenamedBody(jsonName, reference, json, shape) ? jsonName : null,
+                shape.locationName());
         facts.same("resultWrapper", null, shape.resultWrapper());
         if (facts.get("xmlNamespace") != null) {
             namespace(facts, shape.namespaceUri(), shape.namespacePrefix());
@@ -234,6 +237,17 @@ final class ModelComparison {
             member(jsonName + " value", "value", facts.inside("value"), shape.value());
         }
         facts.end();
+    }
+
+    /** Whether this is a request that is a document itself, whose root has the name that the shape had. */
+    private static boolean isRenamedBody(
+            String jsonName, Map<String, Object> reference, Map<String, Object> json, Shape shape) {
+        return !reference.isEmpty()
+                && shape.name().endsWith("Request")
+                && !jsonName.equals(shape.name())
+                && !json.containsKey("payload")
+                && Json.object(json.get("members")).values().stream()
+                        .anyMatch(member -> !Json.object(member).containsKey("location"));
     }
 
     private void error(String jsonName, Facts facts, Shape shape) {
@@ -284,7 +298,9 @@ final class ModelComparison {
         Facts held = new Facts(target, Json.object(shapes.get(target)));
         Object location = facts.or("location", held.get("location"));
         same(whose + " location", location(location), member.location());
-        same(whose + " wire name", facts.or("locationName", held.or("locationName", name)), member.wireName());
+        // A structure's own name is that of a document's root only.
+        Object inherited = "structure".equals(held.get("type")) ? name : held.or("locationName", name);
+        same(whose + " wire name", facts.or("locationName", inherited), member.wireName());
         facts.same("queryName", null, member.queryName());
         same(whose + " flattened", facts.or("flattened", held.or("flattened", false)), member.flattened());
         same(whose + " streaming", facts.or("streaming", held.or("streaming", false)), member.streaming());

@@ -63,7 +63,9 @@ public abstract class Body implements Closeable {
     public static Body of(Path file) {
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
             throw new IllegalArgumentException("Body of " + file + ": "
-                    + (Files.isDirectory(file) ? "is a folder" : Files.exists(file) ? "cannot be read" : "no such file"));
+                    + (Files.isDirectory(file)
+                            ? "is a folder"
+                            : Files.exists(file) ? "cannot be read" : "no such file"));
         }
         return new File(file);
     }
@@ -174,7 +176,9 @@ public abstract class Body implements Closeable {
     public final long writeTo(Path file) {
         // A device or a pipe has no place to take.
         boolean replaceable = !Files.exists(file) || Files.isRegularFile(file);
-        Path part = replaceable ? file.resolveSibling(file.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".part") : file;
+        Path part = replaceable
+                ? file.resolveSibling(file.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".part")
+                : file;
         try (Body closing = this;
                 InputStream in = closing.stream()) {
             boolean whole = false;

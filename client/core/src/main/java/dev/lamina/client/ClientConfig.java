@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import okhttp3.Call.Factory;
 
 /**
  * Every setting of a client, resolved. It asks no environment and no file (a session does that) and knows no service:
@@ -29,7 +28,7 @@ public final class ClientConfig {
     private final AwsCredentialsProvider credentials;
     private final String endpointUrl;
     private final Function<String, Optional<URI>> endpointUrls;
-    private final Factory callFactory;
+    private final okhttp3.Call.Factory callFactory;
     private final RetryMode retryMode;
     private final int maxAttempts;
     private final AddressingStyle addressingStyle;
@@ -140,7 +139,7 @@ public final class ClientConfig {
      *
      * @return the call factory that was set, or the one made for this configuration and those derived from it
      */
-    public Factory callFactory() {
+    public okhttp3.Call.Factory callFactory() {
         return callFactory;
     }
 
@@ -319,7 +318,7 @@ public final class ClientConfig {
         private AwsCredentialsProvider credentials;
         private String endpointUrl;
         private Function<String, Optional<URI>> endpointUrls;
-        private Factory callFactory;
+        private okhttp3.Call.Factory callFactory;
         private RetryMode retryMode = RetryMode.STANDARD;
         private int maxAttempts = 3;
         private AddressingStyle addressingStyle = AddressingStyle.AUTO;
@@ -370,8 +369,8 @@ public final class ClientConfig {
          */
         public Builder region(String region) {
             if (region != null && !isHostLabel(region)) {
-                throw new IllegalArgumentException("region " + region
-                        + ": a region's name has letters, digits and hyphens only, as in eu-west-1");
+                throw new IllegalArgumentException(
+                        "region " + region + ": a region's name has letters, digits and hyphens only, as in eu-west-1");
             }
             this.region = region;
             return this;
@@ -381,11 +380,15 @@ public final class ClientConfig {
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);
                 boolean inner = i > 0 && i < text.length() - 1;
-                if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' && inner)) {
+                if (!isLetterOrDigit(c) && !(c == '-' && inner)) {
                     return false;
                 }
             }
             return !text.isEmpty() && text.length() <= 63;
+        }
+
+        private static boolean isLetterOrDigit(char c) {
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
         }
 
         /**
@@ -431,7 +434,7 @@ public final class ClientConfig {
          * @param http the factory; null: one of our own, HTTP/1.1
          * @return this builder
          */
-        public Builder callFactory(Factory http) {
+        public Builder callFactory(okhttp3.Call.Factory http) {
             this.callFactory = http;
             return this;
         }
@@ -567,7 +570,8 @@ public final class ClientConfig {
 
         private static Duration positive(String name, Duration bound) {
             if (bound.isNegative() || bound.isZero() || bound.compareTo(Duration.ofMillis(Integer.MAX_VALUE)) > 0) {
-                throw new IllegalArgumentException(name + " " + bound + ": it must be more than zero and less than 24 days");
+                throw new IllegalArgumentException(
+                        name + " " + bound + ": it must be more than zero and less than 24 days");
             }
             return bound;
         }

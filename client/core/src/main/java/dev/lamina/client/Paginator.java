@@ -29,8 +29,8 @@ public final class Paginator<P extends Struct> implements Iterable<P> {
 
     Paginator(AwsClient client, Operation operation, Struct input, List<String> token, Function<Struct, P> view) {
         if (operation.pagination() == null) {
-            throw new IllegalArgumentException(operation.name()
-                    + ": does not answer in pages; use call(\"" + operation.name() + "\", …)");
+            throw new IllegalArgumentException(
+                    operation.name() + ": does not answer in pages; use call(\"" + operation.name() + "\", …)");
         }
         this.client = client;
         this.operation = operation;
@@ -49,8 +49,8 @@ public final class Paginator<P extends Struct> implements Iterable<P> {
         Objects.requireNonNull(token, "token");
         int wanted = operation.pagination().inputTokens().size();
         if (wanted != 1) {
-            throw new IllegalArgumentException(operation.name() + ": goes on from " + wanted
-                    + " tokens; set " + operation.pagination().inputTokens() + " in the input instead");
+            throw new IllegalArgumentException(operation.name() + ": goes on from " + wanted + " tokens; set "
+                    + operation.pagination().inputTokens() + " in the input instead");
         }
         return new Paginator<>(client, operation, input, List.of(token), view);
     }

@@ -12,5 +12,4 @@ import dev.lamina.signer.Headers;
  * @param headers the answer's headers, exactly as they came
  * @param attempts how often the request was sent; 1 without a retry
  */
-public record ResponseMetadata(
-        int status, String requestId, String extendedRequestId, Headers headers, int attempts) {}
+public record ResponseMetadata(int status, String requestId, String extendedRequestId, Headers headers, int attempts) {}

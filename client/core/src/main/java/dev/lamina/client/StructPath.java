@@ -80,12 +80,12 @@ final class StructPath {
     }
 
     private static boolean isNamePart(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
     }
 
     private static IllegalArgumentException unreadable(String path) {
-        return new IllegalArgumentException("path " + path
-                + ": only names, dots, [], [number] and || are understood here, as in Contents[-1].Key");
+        return new IllegalArgumentException(
+                "path " + path + ": only names, dots, [], [number] and || are understood here, as in Contents[-1].Key");
     }
 
     List<Object> find(Struct in) {

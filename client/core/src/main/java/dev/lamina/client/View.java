@@ -241,37 +241,55 @@ public abstract non-sealed class View implements Struct {
     @Override
     public final String string(String member) {
         Object value = get(member);
-        return value == null || value instanceof String ? (String) value : wrong(member, "string");
+        if (value != null && !(value instanceof String)) {
+            throw wrong(member, "string");
+        }
+        return (String) value;
     }
 
     @Override
     public final Number number(String member) {
         Object value = get(member);
-        return value == null || value instanceof Number ? (Number) value : wrong(member, "number");
+        if (value != null && !(value instanceof Number)) {
+            throw wrong(member, "number");
+        }
+        return (Number) value;
     }
 
     @Override
     public final Boolean bool(String member) {
         Object value = get(member);
-        return value == null || value instanceof Boolean ? (Boolean) value : wrong(member, "boolean");
+        if (value != null && !(value instanceof Boolean)) {
+            throw wrong(member, "boolean");
+        }
+        return (Boolean) value;
     }
 
     @Override
     public final Instant instant(String member) {
         Object value = get(member);
-        return value == null || value instanceof Instant ? (Instant) value : wrong(member, "timestamp");
+        if (value != null && !(value instanceof Instant)) {
+            throw wrong(member, "timestamp");
+        }
+        return (Instant) value;
     }
 
     @Override
     public final Body body(String member) {
         Object value = get(member);
-        return value == null || value instanceof Body ? (Body) value : wrong(member, "blob that streams");
+        if (value != null && !(value instanceof Body)) {
+            throw wrong(member, "blob that streams");
+        }
+        return (Body) value;
     }
 
     @Override
     public final Struct struct(String member) {
         Object value = get(member);
-        return value == null || value instanceof Struct ? (Struct) value : wrong(member, "structure");
+        if (value != null && !(value instanceof Struct)) {
+            throw wrong(member, "structure");
+        }
+        return (Struct) value;
     }
 
     @Override
@@ -290,14 +308,14 @@ public abstract non-sealed class View implements Struct {
         Member found = Values.member(shape, member, null);
         if (found.shape().type() != Shape.Type.LIST
                 || found.shape().element().shape().type() != of) {
-            return wrong(member, wanted);
+            throw wrong(member, wanted);
         }
         Object value = values[found.index()];
         return value == null ? List.of() : (List<?>) value;
     }
 
-    private <T> T wrong(String member, String asked) {
-        throw new IllegalArgumentException(Values.rootPath(shape) + "." + member + ": asked for as a " + asked
+    private IllegalArgumentException wrong(String member, String asked) {
+        return new IllegalArgumentException(Values.rootPath(shape) + "." + member + ": asked for as a " + asked
                 + ", but it is of type " + shape.member(member).shape().type());
     }
 

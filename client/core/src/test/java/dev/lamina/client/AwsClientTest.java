@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lamina.signer.AwsCredentialsProvider;
 import dev.lamina.signer.Credentials;
 import dev.lamina.signer.Headers;
 import dev.lamina.signer.PresignedRequest;
@@ -89,7 +90,8 @@ class AwsClientTest {
         assertEquals("PUT /a/b%20c HTTP/1.1", request.getRequestLine());
         String body = request.getBody().readUtf8();
         assertTrue(body.contains("<Pages>3</Pages>"), body);
-        assertTrue(request.getHeader("Authorization").startsWith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261125/eu-west-1/shelf/aws4_request"));
+        assertTrue(request.getHeader("Authorization")
+                .startsWith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261125/eu-west-1/shelf/aws4_request"));
         assertEquals("attempt=1; max=3", request.getHeader("amz-sdk-request"));
         assertEquals(36, request.getHeader("amz-sdk-invocation-id").length());
         assertNotNull(request.getHeader("x-amz-checksum-crc32"), "PutBook requires a checksum");
@@ -109,7 +111,8 @@ class AwsClientTest {
         server.enqueue(new MockResponse());
         new AwsClient(Shelf.API, config().interceptor(hook).build()).call("PutBook", Map.of("Title", "t"));
         byte[] body = sent().getBody().readByteArray();
-        String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        String sha256 =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
         assertTrue(hashes.get(0).endsWith("\n" + sha256), hashes.get(0));
     }
 
@@ -134,7 +137,8 @@ class AwsClientTest {
         }
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new AwsClient(Shelf.API, config().credentials(null).build()).call("GetBook", Map.of("Title", "t")));
+                () -> new AwsClient(Shelf.API, config().credentials(null).build())
+                        .call("GetBook", Map.of("Title", "t")));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new AwsClient(Shelf.API, config().region(null).build()).call("GetBook", Map.of("Title", "t")));
@@ -153,7 +157,8 @@ class AwsClientTest {
         String id = sent().getHeader("amz-sdk-invocation-id");
         RecordedRequest second = sent();
         assertEquals(id, second.getHeader("amz-sdk-invocation-id"));
-        assertTrue(second.getHeader("amz-sdk-request").contains("attempt=2; max=3"), second.getHeader("amz-sdk-request"));
+        assertTrue(
+                second.getHeader("amz-sdk-request").contains("attempt=2; max=3"), second.getHeader("amz-sdk-request"));
     }
 
     @Test
@@ -191,7 +196,8 @@ class AwsClientTest {
     @DisplayName("whose answer makes no sense is tried again as if the server had failed")
     void unreadable() {
         server.enqueue(new MockResponse().setBody("<ListBooksResult><Books><Title>a</Ti"));
-        server.enqueue(new MockResponse().setBody("<ListBooksResult><Books><Title>a</Title></Books></ListBooksResult>"));
+        server.enqueue(
+                new MockResponse().setBody("<ListBooksResult><Books><Title>a</Title></Books></ListBooksResult>"));
         Struct out = client().call("ListBooks", Map.of());
         assertEquals(2, out.responseMetadata().attempts());
         assertEquals(List.of("a"), out.find("Books[].Title"));
@@ -220,7 +226,9 @@ class AwsClientTest {
         server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AT_END));
         server.enqueue(new MockResponse());
         client.call("PutBook", Map.of("Title", "t"));
-        assertEquals(200, client.call("PutBook", Map.of("Title", "t")).responseMetadata().status());
+        assertEquals(
+                200,
+                client.call("PutBook", Map.of("Title", "t")).responseMetadata().status());
     }
 
     @Test
@@ -291,6 +299,32 @@ class AwsClientTest {
     }
 
     @Test
+    @DisplayName("refused for credentials that have ended is made once more with others, if there are any")
+    void refusedCredentials() throws Exception {
+        List<String> refused = new ArrayList<>();
+        AwsCredentialsProvider provider = new AwsCredentialsProvider() {
+            @Override
+            public Credentials credentials() {
+                return Credentials.of("AKID" + refused.size(), "secret", "token");
+            }
+
+            @Override
+            public void refused(Credentials expired) {
+                refused.add(expired.accessKeyId());
+            }
+        };
+        server.enqueue(error(400, "ExpiredToken"));
+        server.enqueue(new MockResponse());
+        client().with(c -> c.credentials(provider)).call("PutBook", Map.of("Title", "t"));
+        assertEquals(List.of("AKID0"), refused);
+        sent();
+        assertTrue(sent().getHeader("Authorization").contains("Credential=AKID1/"));
+        server.enqueue(error(400, "ExpiredToken"));
+        assertThrows(AwsServiceException.class, () -> client().call("PutBook", Map.of("Title", "t")));
+        assertEquals(3, server.getRequestCount());
+    }
+
+    @Test
     @DisplayName("of a time bound ends when it is reached, and not before the last attempt that fits")
     void callTimeout() {
         server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
@@ -335,7 +369,9 @@ class AwsClientTest {
         assertFalse(presigned.url().contains("amz-sdk"), presigned.url());
         assertEquals(NOW.plusSeconds(300), presigned.expiresAt());
         Struct request = Struct.of(Shelf.API.operation("GetBook").input(), Map.of("Title", "a b"));
-        assertEquals(presigned.url(), client().presign(request, Duration.ofMinutes(5)).url());
+        assertEquals(
+                presigned.url(),
+                client().presign(request, Duration.ofMinutes(5)).url());
         assertEquals(0, server.getRequestCount());
     }
 
@@ -385,8 +421,7 @@ class AwsClientTest {
         assertEquals(1, server.getRequestCount());
         AwsClientException e = assertThrows(AwsClientException.class, iterator::next);
         assertTrue(e.getMessage().contains("token"), e.getMessage());
-        assertThrows(
-                IllegalArgumentException.class, () -> client().paginator("GetBook", Map.of("Title", "t")));
+        assertThrows(IllegalArgumentException.class, () -> client().paginator("GetBook", Map.of("Title", "t")));
     }
 
     private static MockResponse page(String title, String next) {
@@ -399,8 +434,8 @@ class AwsClientTest {
     @DisplayName("shows no secret in anything it says")
     void secrets() {
         server.enqueue(error(403, "SignatureDoesNotMatch"));
-        AwsServiceException e =
-                assertThrows(AwsServiceException.class, () -> client().call("PutBook", Map.of("Title", "t", "Secret", "hush")));
+        AwsServiceException e = assertThrows(
+                AwsServiceException.class, () -> client().call("PutBook", Map.of("Title", "t", "Secret", "hush")));
         assertFalse(e.toString().contains("wJalr"), e.toString());
         assertNull(e.getCause());
         assertFalse(client().config().credentials().toString().contains("wJalr"));

@@ -20,7 +20,17 @@ class ClientConfigTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "localhost:9000", "ftp://h", "http://", "http:///b", "http://h?q", "http://h#f", "http://h/a b", "http://h:port", "//h", "http://bücher.example"
+                "",
+                "localhost:9000",
+                "ftp://h",
+                "http://",
+                "http:///b",
+                "http://h?q",
+                "http://h#f",
+                "http://h/a b",
+                "http://h:port",
+                "//h",
+                "http://bücher.example"
             })
     @DisplayName("What is not an http or https URL is refused, and said so")
     void notUrl(String url) {
@@ -54,8 +64,8 @@ class ClientConfigTest {
     @DisplayName("An endpoint for all wins over those by service")
     void endpoints() {
         ClientConfig bySevice = ClientConfig.builder()
-                .endpointUrls(service ->
-                        service.equals("s3") ? Optional.of(URI.create("http://s3:1/")) : Optional.empty())
+                .endpointUrls(
+                        service -> service.equals("s3") ? Optional.of(URI.create("http://s3:1/")) : Optional.empty())
                 .build();
         assertEquals("http://s3:1", bySevice.endpointUrl("s3"));
         assertNull(bySevice.endpointUrl("sts"));
@@ -68,7 +78,8 @@ class ClientConfigTest {
     @ValueSource(strings = {"", "eu west", "eu-west-1.evil.com", "a/b", "-a", "a-", "eu_west", "é"})
     @DisplayName("A region that could not be part of a host name is refused")
     void region(String region) {
-        assertThrows(IllegalArgumentException.class, () -> ClientConfig.builder().region(region));
+        assertThrows(
+                IllegalArgumentException.class, () -> ClientConfig.builder().region(region));
     }
 
     @Test

@@ -5,8 +5,7 @@ import dev.lamina.client.api.Shape;
 
 /** A service of these tests only, with every kind of member. */
 final class Shelf {
-    static final Api API = Api.parse(
-            """
+    static final Api API = Api.parse("""
             api shelf 1
              protocol rest-xml
              serviceId Shelf

@@ -87,7 +87,9 @@ class StructTest {
         assertArrayEquals(new byte[] {1, 2}, (byte[]) struct.get("Cover"));
         assertEquals("ab", struct.structs("Tags").get(0).string("Key"));
         assertEquals(Map.of("a", "b"), struct.get("Notes"));
-        assertThrows(UnsupportedOperationException.class, () -> struct.structs("Tags").clear());
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> struct.structs("Tags").clear());
         assertThrows(UnsupportedOperationException.class, () -> struct.toMap().clear());
     }
 
@@ -102,13 +104,15 @@ class StructTest {
         assertTrue(struct.has("Notes"));
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> struct.string("Titel"));
         assertTrue(e.getMessage().contains("did you mean Title?"), e.getMessage());
-        assertThrows(IllegalArgumentException.class, () -> put(Map.of("Pages", 5)).string("Pages"));
+        assertThrows(
+                IllegalArgumentException.class, () -> put(Map.of("Pages", 5)).string("Pages"));
     }
 
     @Test
     @DisplayName("Equal by shape name and members, blobs by content, a Body by identity")
     void equality() {
-        Map<String, Object> members = Map.of("Title", "t", "Cover", new byte[] {1}, "Tags", List.of(Map.of("Key", "ab")));
+        Map<String, Object> members =
+                Map.of("Title", "t", "Cover", new byte[] {1}, "Tags", List.of(Map.of("Key", "ab")));
         assertEquals(put(members), put(members));
         assertEquals(put(members).hashCode(), put(members).hashCode());
         assertNotEquals(put(members), put(Map.of("Title", "t")));
@@ -140,7 +144,8 @@ class StructTest {
     @Test
     @DisplayName("toString shows what is there, and nothing sensitive, within bounds")
     void shown() {
-        Struct struct = put(Map.of("Title", "t", "Secret", "hush", "Printed", Instant.EPOCH, "Tags", List.of(Map.of("Key", "ab"))));
+        Struct struct = put(
+                Map.of("Title", "t", "Secret", "hush", "Printed", Instant.EPOCH, "Tags", List.of(Map.of("Key", "ab"))));
         assertEquals(
                 "PutBookRequest{Title=t, Printed=1970-01-01T00:00:00Z, Secret=***, Tags=[Tag{Key=ab}]}",
                 struct.toString());
@@ -178,7 +183,8 @@ class StructTest {
         assertEquals(List.of("b"), page.find("NextMarker || Books[-1].Title"));
         assertEquals(List.of("a"), page.find("Books[0].Title"));
         assertEquals(List.of(), page.find("Books[7].Title"));
-        for (String bad : List.of("", "Books[", "Books[x]", "length(Books)", "Books..Title", "Books.", "a b", "Books[].Titel")) {
+        for (String bad :
+                List.of("", "Books[", "Books[x]", "length(Books)", "Books..Title", "Books.", "a b", "Books[].Titel")) {
             assertThrows(IllegalArgumentException.class, () -> page.find(bad), bad);
         }
     }

@@ -61,10 +61,16 @@ class BucketsTest {
     @DisplayName("a location constraint must fit the region")
     void location(MockAws aws) throws IOException {
         RawClient s3 = new RawClient(aws);
-        assertEquals("IllegalLocationConstraintException", s3.put("/photos", location("eu-west-1")).code());
-        assertEquals("InvalidLocationConstraint", s3.put("/photos", location("us-east-1")).code());
+        assertEquals(
+                "IllegalLocationConstraintException",
+                s3.put("/photos", location("eu-west-1")).code());
+        assertEquals(
+                "InvalidLocationConstraint",
+                s3.put("/photos", location("us-east-1")).code());
         assertEquals("MalformedXML", s3.put("/photos", "<Create").code());
-        assertEquals("MalformedXML", s3.put("/photos", "<!DOCTYPE x []><CreateBucketConfiguration/>").code());
+        assertEquals(
+                "MalformedXML",
+                s3.put("/photos", "<!DOCTYPE x []><CreateBucketConfiguration/>").code());
         try (MockAws other = MockAws.builder().region("eu-west-1").start()) {
             assertEquals(
                     "IllegalLocationConstraintException",
@@ -103,15 +109,20 @@ class BucketsTest {
         }
         RawClient.Response page = s3.get("/?max-buckets=2");
         assertTrue(page.text().contains("bbb") && !page.text().contains("bbc"));
-        String token = page.element("ContinuationToken").replace("+", "%2B").replace("/", "%2F").replace("=", "%3D");
-        assertEquals("bbc", s3.get("/?continuation-token=" + token + "&max-buckets=2").element("Name"));
+        String token = page.element("ContinuationToken")
+                .replace("+", "%2B")
+                .replace("/", "%2F")
+                .replace("=", "%3D");
+        assertEquals(
+                "bbc",
+                s3.get("/?continuation-token=" + token + "&max-buckets=2").element("Name"));
         assertEquals("bbb", s3.get("/?prefix=bb").element("Name"));
         assertEquals(null, s3.get("/?bucket-region=eu-west-1").element("Name"));
         assertEquals("InvalidArgument", s3.get("/?continuation-token=x").code());
     }
 
     private static String location(String region) {
-        return "<CreateBucketConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><LocationConstraint>" + region
-                + "</LocationConstraint></CreateBucketConfiguration>";
+        return "<CreateBucketConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><LocationConstraint>"
+                + region + "</LocationConstraint></CreateBucketConfiguration>";
     }
 }

@@ -124,7 +124,10 @@ class KeysTest {
         for (byte b : key.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xFF);
             boolean plain = c < 0x80 && (Character.isLetterOrDigit(c) || "-._~/".indexOf(c) >= 0);
-            encoded.append(plain ? String.valueOf(c) : "%" + java.util.HexFormat.of().withUpperCase().toHexDigits(b));
+            encoded.append(
+                    plain
+                            ? String.valueOf(c)
+                            : "%" + java.util.HexFormat.of().withUpperCase().toHexDigits(b));
         }
         return encoded.toString();
     }

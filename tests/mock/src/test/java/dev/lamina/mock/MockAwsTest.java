@@ -3,7 +3,6 @@ package dev.lamina.mock;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -55,7 +54,9 @@ class MockAwsTest {
             assertEquals(206, got.status(), got.text());
             assertEquals("Welcome to", got.text());
             Headers changed = DOCUMENTED.newBuilder().set("Range", "bytes=0-8").build();
-            assertEquals("SignatureDoesNotMatch", s3.exchange("GET", "/test.txt", "", changed, new byte[0]).code());
+            assertEquals(
+                    "SignatureDoesNotMatch",
+                    s3.exchange("GET", "/test.txt", "", changed, new byte[0]).code());
         }
     }
 
@@ -93,10 +94,12 @@ class MockAwsTest {
         RawClient s3 = new RawClient(aws);
         s3.put("/photos", "");
         s3.put("/photos//a", "hello");
-        for (String host : List.of("photos.s3.localhost:9000", "photos.localhost", "photos.s3.us-east-1.amazonaws.com")) {
+        for (String host :
+                List.of("photos.s3.localhost:9000", "photos.localhost", "photos.s3.us-east-1.amazonaws.com")) {
             assertEquals("hello", s3.sendTo(host, "GET", "//a", new byte[0]).text(), host);
         }
-        Headers signed = s3.sign("photos.s3.localhost", "GET", "//a", new byte[0]).headers();
+        Headers signed =
+                s3.sign("photos.s3.localhost", "GET", "//a", new byte[0]).headers();
         assertEquals(
                 "hello",
                 s3.exchange("GET", "http://photos.s3.localhost//a", "photos.s3.localhost", signed, new byte[0])
@@ -115,13 +118,14 @@ class MockAwsTest {
                 String key = "/photos/" + i;
                 work.add(() -> {
                     s3.put(key, key);
-                    return s3.get(key).text() + " " + s3.put("/photos/one", "", "If-None-Match", "*").status();
+                    return s3.get(key).text() + " "
+                            + s3.put("/photos/one", "", "If-None-Match", "*").status();
                 });
             }
             int winners = 0;
             int next = 0;
             for (Future<String> done : threads.invokeAll(work)) {
-                String[] parts = done.get().split(" ");
+                String[] parts = done.get().split(" ", -1);
                 assertEquals("/photos/" + next++, parts[0]);
                 winners += parts[1].equals("200") ? 1 : 0;
             }
@@ -158,6 +162,5 @@ class MockAwsTest {
         aws.close();
         aws.close();
         assertThrows(IOException.class, () -> new RawClient(aws).get("/"));
-        assertNull(aws.requests().isEmpty() ? null : aws.requests().get(0));
     }
 }

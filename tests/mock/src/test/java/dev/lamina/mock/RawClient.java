@@ -7,6 +7,7 @@ import dev.lamina.signer.SigningRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,25 @@ final class RawClient {
     }
 
     /** An answer: everything that came, and its parts. */
-    record Response(int status, Headers headers, byte[] body) {
+    static final class Response {
+        private final int status;
+        private final Headers headers;
+        private final byte[] body;
+
+        Response(int status, Headers headers, byte[] body) {
+            this.status = status;
+            this.headers = headers;
+            this.body = body;
+        }
+
+        int status() {
+            return status;
+        }
+
+        byte[] body() {
+            return body;
+        }
+
         String text() {
             return new String(body, StandardCharsets.UTF_8);
         }
@@ -62,7 +81,8 @@ final class RawClient {
     }
 
     Response sendTo(String host, String method, String target, byte[] body, String... headers) throws IOException {
-        return exchange(method, target, host, sign(host, method, target, body, headers).headers(), body);
+        return exchange(
+                method, target, host, sign(host, method, target, body, headers).headers(), body);
     }
 
     SignedRequest sign(String host, String method, String target, byte[] body, String... headers) {
@@ -71,7 +91,8 @@ final class RawClient {
             request.header(headers[i], headers[i + 1]);
         }
         boolean hasHash = Headers.of(headers).has("x-amz-content-sha256");
-        request = hasHash ? request.payloadHash(Headers.of(headers).get("x-amz-content-sha256")) : request.payload(body);
+        request =
+                hasHash ? request.payloadHash(Headers.of(headers).get("x-amz-content-sha256")) : request.payload(body);
         return Signer.builder("s3", aws.config().region())
                 .clock(aws.config().clock())
                 .build()
@@ -95,7 +116,8 @@ final class RawClient {
     }
 
     byte[] raw(byte[] head, byte[] body) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", URI.create(aws.endpointUrl()).getPort())) {
+        try (Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(), URI.create(aws.endpointUrl()).getPort())) {
             OutputStream out = socket.getOutputStream();
             out.write(head);
             out.write(body);
@@ -112,13 +134,14 @@ final class RawClient {
         if (end < 0) {
             return new Response(0, Headers.of(), received);
         }
-        String[] lines = all.substring(0, end).split("\r\n");
+        String[] lines = all.substring(0, end).split("\r\n", -1);
         Headers.Builder headers = Headers.builder();
         for (int i = 1; i < lines.length; i++) {
             int colon = lines[i].indexOf(':');
-            headers.add(lines[i].substring(0, colon), lines[i].substring(colon + 1).trim());
+            headers.add(
+                    lines[i].substring(0, colon), lines[i].substring(colon + 1).trim());
         }
         byte[] body = Arrays.copyOfRange(received, end + 4, received.length);
-        return new Response(Integer.parseInt(lines[0].split(" ")[1]), headers.build(), body);
+        return new Response(Integer.parseInt(lines[0].split(" ", -1)[1]), headers.build(), body);
     }
 }

@@ -32,8 +32,7 @@ class RefusalsTest {
     private static final byte[] HELLO = "hello".getBytes(StandardCharsets.UTF_8);
 
     @RegisterExtension
-    static final MockAwsExtension AWS =
-            MockAwsExtension.of(MockAws.builder().clock(Clock.fixed(NOW, ZoneOffset.UTC)));
+    static final MockAwsExtension AWS = MockAwsExtension.of(MockAws.builder().clock(Clock.fixed(NOW, ZoneOffset.UTC)));
 
     private MockAws aws;
     private RawClient s3;
@@ -60,22 +59,22 @@ class RefusalsTest {
     @ValueSource(strings = {"method", "path", "query", "header", "body", "signature", "host"})
     @DisplayName("whatever is changed after signing is refused, and nothing is done")
     void tampered(String what) throws IOException {
-        Headers signed = s3.sign(host, "PUT", "/photos/a", HELLO, "x-amz-meta-k", "v")
-                .headers();
+        Headers signed =
+                s3.sign(host, "PUT", "/photos/a", HELLO, "x-amz-meta-k", "v").headers();
         String authorization = signed.get("Authorization");
         String last = authorization.substring(authorization.length() - 1);
-        Headers changed =
-                switch (what) {
-                    case "header" -> signed.newBuilder().set("x-amz-meta-k", "w").build();
-                    case "signature" -> signed.newBuilder()
-                            .set(
-                                    "Authorization",
-                                    authorization.substring(0, authorization.length() - 1)
-                                            + (last.equals("0") ? "1" : "0"))
-                            .build();
-                    case "host" -> signed.newBuilder().set("Host", "photos.s3.localhost").build();
-                    default -> signed;
-                };
+        Headers changed = switch (what) {
+            case "header" -> signed.newBuilder().set("x-amz-meta-k", "w").build();
+            case "signature" ->
+                signed.newBuilder()
+                        .set(
+                                "Authorization",
+                                authorization.substring(0, authorization.length() - 1) + (last.equals("0") ? "1" : "0"))
+                        .build();
+            case "host" ->
+                signed.newBuilder().set("Host", "photos.s3.localhost").build();
+            default -> signed;
+        };
         RawClient.Response refused = s3.exchange(
                 what.equals("method") ? "DELETE" : "PUT",
                 what.equals("path") ? "/photos/b" : what.equals("query") ? "/photos/a?acl" : "/photos/a",
@@ -104,9 +103,9 @@ class RefusalsTest {
                 authorization.substring(authorization.indexOf("Signature=") + 10),
                 refused.element("SignatureProvided"));
         ReceivedRequest received = aws.requests().get(1);
-        Verification.Refused verification =
-                assertInstanceOf(Verification.Refused.class, received.verification());
-        assertEquals(Refusal.Reason.SIGNATURE_DOES_NOT_MATCH, verification.refusal().reason());
+        Verification.Refused verification = assertInstanceOf(Verification.Refused.class, received.verification());
+        assertEquals(
+                Refusal.Reason.SIGNATURE_DOES_NOT_MATCH, verification.refusal().reason());
         assertEquals("GetObject", received.operation());
     }
 
@@ -134,7 +133,8 @@ class RefusalsTest {
         assertEquals("900000", late.element("MaxAllowedSkewMilliseconds"));
         assertEquals(
                 200,
-                signedBy("s3", "us-east-1", MockAws.CREDENTIALS, NOW.plusSeconds(899)).status());
+                signedBy("s3", "us-east-1", MockAws.CREDENTIALS, NOW.plusSeconds(899))
+                        .status());
     }
 
     @Test
@@ -146,7 +146,8 @@ class RefusalsTest {
         assertEquals(403, expired.status());
         assertEquals("Request has expired", expired.element("Message"));
         assertEquals("60", expired.element("X-Amz-Expires"));
-        assertEquals("SignatureDoesNotMatch", presignedAt(NOW, "&versionId=null").code());
+        assertEquals(
+                "SignatureDoesNotMatch", presignedAt(NOW, "&versionId=null").code());
     }
 
     @Test
@@ -163,7 +164,8 @@ class RefusalsTest {
     }
 
     @Test
-    @DisplayName("an operation that the mock does not know is NotImplemented by its name, and a method that S3 lacks is refused")
+    @DisplayName(
+            "an operation that the mock does not know is NotImplemented by its name, and a method that S3 lacks is refused")
     void notImplemented() throws IOException {
         RawClient.Response acl = s3.get("/photos?acl");
         assertEquals(501, acl.status());
@@ -194,9 +196,14 @@ class RefusalsTest {
     @Test
     @DisplayName("headers that S3 itself refuses are refused")
     void refusedHeaders() throws IOException {
-        assertEquals("AccessControlListNotSupported", s3.put("/photos/a", "", "x-amz-acl", "public-read").code());
+        assertEquals(
+                "AccessControlListNotSupported",
+                s3.put("/photos/a", "", "x-amz-acl", "public-read").code());
         assertEquals(200, s3.put("/photos/a", "", "x-amz-acl", "private").status());
-        assertEquals("AccessDenied", s3.get("/photos/a", "x-amz-expected-bucket-owner", "999999999999").code());
+        assertEquals(
+                "AccessDenied",
+                s3.get("/photos/a", "x-amz-expected-bucket-owner", "999999999999")
+                        .code());
         assertEquals("InvalidArgument", s3.get("/photos/a?versionId=3").code());
     }
 
@@ -214,8 +221,9 @@ class RefusalsTest {
     @DisplayName("who waits for 100 Continue is told to go on")
     void expectContinue() throws IOException {
         String signed = head(s3.sign(host, "PUT", "/photos/a", HELLO).headers());
-        String answer = send("PUT /photos/a HTTP/1.1\r\nConnection: close\r\nExpect: 100-continue\r\nContent-Length: 5\r\n"
-                + signed + "hello");
+        String answer =
+                send("PUT /photos/a HTTP/1.1\r\nConnection: close\r\nExpect: 100-continue\r\nContent-Length: 5\r\n"
+                        + signed + "hello");
         assertTrue(answer.startsWith("HTTP/1.1 100 Continue\r\n"), answer);
         assertTrue(answer.contains("HTTP/1.1 200 OK\r\n"), answer);
     }

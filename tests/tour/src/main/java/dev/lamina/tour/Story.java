@@ -41,7 +41,9 @@ final class Story implements Interceptor {
             // Once in full: the four steps of AWS Signature Version 4.
             block("canonical request (step 1)", trace.canonicalRequest());
             block("string to sign (step 2)", trace.stringToSign());
-            block("signing key (step 3), as fingerprints of its four derivations", String.join("\n", trace.keyFingerprints()));
+            block(
+                    "signing key (step 3), as fingerprints of its four derivations",
+                    String.join("\n", trace.keyFingerprints()));
         }
         tell("scope", trace.credentialScope());
         tell("signature", trace.signature());

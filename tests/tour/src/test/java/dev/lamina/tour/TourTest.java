@@ -36,7 +36,10 @@ class TourTest {
         }) {
             assertTrue(told.contains(expected), () -> expected + " is not in:\n" + told);
         }
-        long signatures = Pattern.compile("signature +[0-9a-f]{64}").matcher(told).results().count();
+        long signatures = Pattern.compile("signature +[0-9a-f]{64}")
+                .matcher(told)
+                .results()
+                .count();
         assertTrue(told.contains(signatures + " requests, every one signed"), told);
         assertFalse(told.contains(MockAws.SECRET_ACCESS_KEY), told);
     }
@@ -44,7 +47,8 @@ class TourTest {
     @Test
     @DisplayName("Options that make no sense are told")
     void options() {
-        assertEquals(new TourOptions("dev", "http://localhost:9000", null),
+        assertEquals(
+                new TourOptions("dev", "http://localhost:9000", null),
                 TourOptions.of("--profile", "dev", "--endpoint", "http://localhost:9000"));
         assertThrows(IllegalArgumentException.class, () -> TourOptions.of("--profile"));
         assertThrows(IllegalArgumentException.class, () -> TourOptions.of("--verbose", "yes"));

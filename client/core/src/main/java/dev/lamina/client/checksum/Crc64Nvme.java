@@ -68,7 +68,7 @@ final class Crc64Nvme extends Checksum {
         long value = ~crc;
         byte[] bytes = new byte[8];
         for (int i = 0; i < 8; i++) {
-            bytes[i] = (byte) (value >>> 56 - 8 * i);
+            bytes[i] = (byte) (value >>> (56 - 8 * i));
         }
         return bytes;
     }

@@ -75,8 +75,8 @@ final class Validation {
             return;
         }
         if (value instanceof String text && text.length() < min) {
-            throw new IllegalArgumentException(here + ": it must have at least " + min + " characters, this has "
-                    + text.length());
+            throw new IllegalArgumentException(
+                    here + ": it must have at least " + min + " characters, this has " + text.length());
         }
         if (value instanceof byte[] bytes && bytes.length < min) {
             throw new IllegalArgumentException(

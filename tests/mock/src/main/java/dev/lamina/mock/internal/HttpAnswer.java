@@ -26,7 +26,8 @@ final class HttpAnswer {
                 .addHeader("x-amz-request-id", ids.requestId())
                 .addHeader("Date", HttpDates.header(now));
         for (int i = 0; i < answer.headers().size(); i++) {
-            response.addHeader(answer.headers().name(i), headerText(answer.headers().value(i)));
+            response.addHeader(
+                    answer.headers().name(i), headerText(answer.headers().value(i)));
         }
         response.addHeader("Server", "AmazonS3");
         boolean bodyless = answer.status() == 204 || answer.status() == 304;
@@ -58,7 +59,7 @@ final class HttpAnswer {
     }
 
     private static SocketPolicy policy(Fault.Effect fault, boolean close, boolean bodyless) {
-        if (fault == Fault.Drop.BEFORE_ANSWER || fault == Fault.Drop.HALFWAY && bodyless) {
+        if (fault == Fault.Drop.BEFORE_ANSWER || (fault == Fault.Drop.HALFWAY && bodyless)) {
             return SocketPolicy.DISCONNECT_AFTER_REQUEST;
         }
         if (fault == Fault.Drop.HALFWAY) {
@@ -73,7 +74,8 @@ final class HttpAnswer {
         StringBuilder text = new StringBuilder(value.length());
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            text.append(c >= ' ' && c < 0x7F || c == '\t' ? c : '?');
+            boolean visible = (c >= ' ' && c < 0x7F) || c == '\t';
+            text.append(visible ? c : '?');
         }
         return text.toString();
     }

@@ -17,7 +17,7 @@ final class RequestLog {
     synchronized void add(ReceivedRequest request) {
         requests.add(request);
         bodyBytes += request.body().length;
-        while (requests.size() > MAX_REQUESTS || bodyBytes > MAX_BODY_BYTES && requests.size() > 1) {
+        while (requests.size() > MAX_REQUESTS || (bodyBytes > MAX_BODY_BYTES && requests.size() > 1)) {
             bodyBytes -= requests.remove().body().length;
         }
     }

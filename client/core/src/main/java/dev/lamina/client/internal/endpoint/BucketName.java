@@ -78,7 +78,7 @@ final class BucketName {
         for (int i = 0; i <= name.length(); i++) {
             if (i == name.length() || name.charAt(i) == '.') {
                 boolean isLabel = i > label && isLowerOrDigit(name.charAt(label)) && isLowerOrDigit(name.charAt(i - 1));
-                if (!isLabel || i < name.length() && !dotsAllowed) {
+                if (!isLabel || (i < name.length() && !dotsAllowed)) {
                     return false;
                 }
                 label = i + 1;
@@ -90,7 +90,7 @@ final class BucketName {
     }
 
     private static boolean isLowerOrDigit(char c) {
-        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     }
 
     private static boolean isIpAddress(String name) {

@@ -57,7 +57,7 @@ final class ExactUrl {
     private static boolean hasDotSegment(String path) {
         for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
             char next = slash + 1 < path.length() ? path.charAt(slash + 1) : 'a';
-            if (next == '.' || next == '%' && path.regionMatches(true, slash + 1, "%2e", 0, 3)) {
+            if (next == '.' || (next == '%' && path.regionMatches(true, slash + 1, "%2e", 0, 3))) {
                 return true;
             }
         }
@@ -76,14 +76,17 @@ final class ExactUrl {
         for (int at = 0; at < segments; at++) {
             int slash = path.indexOf('/', from);
             int to = slash < 0 ? path.length() : slash;
-            try {
-                builder.setEncodedPathSegment(at, path.substring(from, to));
-            } catch (IllegalArgumentException stored) {
-                // Refused, yet stored: the comparison in of() is the judge.
-                continue;
-            } finally {
-                from = to + 1;
-            }
+            setSegment(builder, at, path.substring(from, to));
+            from = to + 1;
+        }
+    }
+
+    private static void setSegment(HttpUrl.Builder builder, int at, String segment) {
+        try {
+            builder.setEncodedPathSegment(at, segment);
+        } catch (IllegalArgumentException stored) {
+            // Refused, yet stored: the comparison in of() is the judge.
+            return;
         }
     }
 }

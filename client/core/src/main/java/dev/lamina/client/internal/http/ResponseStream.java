@@ -47,7 +47,8 @@ final class ResponseStream extends Body {
     @Override
     public InputStream stream() {
         if (taken) {
-            throw new IllegalStateException("the body of a response can be read once; keep its bytes() to read them again");
+            throw new IllegalStateException(
+                    "the body of a response can be read once; keep its bytes() to read them again");
         }
         taken = true;
         return new Counted(source.byteStream(), source.contentLength(), check);
@@ -60,7 +61,8 @@ final class ResponseStream extends Body {
 
     @Override
     protected RuntimeException unreadable(IOException failure) {
-        return new AwsClientException(call, "the body could not be read to its end: " + failure.getMessage(), failure, true);
+        return new AwsClientException(
+                call, "the body could not be read to its end: " + failure.getMessage(), failure, true);
     }
 
     /** Takes the bytes of a content as they are read, and says at its end whether it is what it should be. */

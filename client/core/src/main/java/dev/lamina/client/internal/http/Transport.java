@@ -80,7 +80,8 @@ public final class Transport {
 
     private static Request request(SignedRequest signed, RequestBody body, Wire wire, boolean disguise)
             throws IOException {
-        Request.Builder builder = new Request.Builder().url(ExactUrl.of(signed.url())).tag(Wire.class, wire);
+        Request.Builder builder =
+                new Request.Builder().url(ExactUrl.of(signed.url())).tag(Wire.class, wire);
         okhttp3.Headers.Builder headers = new okhttp3.Headers.Builder();
         Headers all = signed.headers();
         for (int i = 0; i < all.size(); i++) {

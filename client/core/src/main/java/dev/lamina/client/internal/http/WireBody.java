@@ -68,7 +68,8 @@ final class WireBody extends RequestBody {
                 throw new CallersBodyException("the body is longer than its declared length of 0 bytes", null);
             }
         } catch (UncheckedIOException e) {
-            throw new CallersBodyException("the body could not be read: " + e.getCause().getMessage(), e);
+            throw new CallersBodyException(
+                    "the body could not be read: " + e.getCause().getMessage(), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.lamina.client.internal.protocol;
 
 import dev.lamina.client.Body;
+import dev.lamina.client.api.Member;
 import dev.lamina.client.api.Operation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,10 +15,11 @@ final class Compression {
 
     private Compression() {}
 
-    /** Whether a body is to be compressed: its bytes are at hand, and enough of them. */
+    /** Whether a body is to be compressed: its bytes are at hand, not those of a stream, and enough of them. */
     static boolean isFor(Operation operation, Body body) {
+        Member payload = operation.input().payload();
         return operation.compression().contains("gzip")
-                && body.replayable()
+                && (payload == null || !payload.streaming())
                 && body.length().orElse(0) >= LEAST_BYTES;
     }
 

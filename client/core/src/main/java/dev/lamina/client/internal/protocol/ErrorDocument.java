@@ -95,19 +95,16 @@ final class ErrorDocument {
         }
         while (tokens.nextChild()) {
             switch (tokens.name()) {
-                case "Error":
+                case "Error" -> {
                     return true;
-                case "Errors":
+                }
+                case "Errors" -> {
                     if (toError(tokens, error)) {
                         return true;
                     }
-                    break;
-                case "RequestId", "RequestID":
-                    error.requestId = tokens.text();
-                    break;
-                default:
-                    tokens.skip();
-                    break;
+                }
+                case "RequestId", "RequestID" -> error.requestId = tokens.text();
+                default -> tokens.skip();
             }
         }
         return false;

@@ -83,7 +83,7 @@ final class HeaderValues {
     private static String checked(String operation, Member member, String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (c < ' ' && c != '\t' || c >= 0x7F) {
+            if ((c < ' ' && c != '\t') || c >= 0x7F) {
                 throw new IllegalArgumentException(operation + "." + member.name() + ": character U+" + hex(c)
                         + " at index " + i + " cannot be sent in a header; use printable ASCII,"
                         + " and encode what is not (RFC 2047 or percent-encoding)");

@@ -18,35 +18,35 @@ final class PercentEncoding {
     static void append(StringBuilder out, String text, boolean keepSlashes) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (isUnreserved(c) || c == '/' && keepSlashes) {
+            if (isUnreserved(c) || (c == '/' && keepSlashes)) {
                 out.append(c);
             } else if (c < 0x80) {
                 octet(out, c);
             } else if (c < 0x800) {
-                octet(out, 0xC0 | c >> 6);
-                octet(out, 0x80 | c & 0x3F);
+                octet(out, 0xC0 | (c >> 6));
+                octet(out, 0x80 | (c & 0x3F));
             } else if (!Character.isSurrogate(c)) {
-                octet(out, 0xE0 | c >> 12);
-                octet(out, 0x80 | c >> 6 & 0x3F);
-                octet(out, 0x80 | c & 0x3F);
+                octet(out, 0xE0 | (c >> 12));
+                octet(out, 0x80 | ((c >> 6) & 0x3F));
+                octet(out, 0x80 | (c & 0x3F));
             } else {
                 int point = text.codePointAt(i++);
                 if (point < 0x10000 || Character.isLowSurrogate(c)) {
                     throw new IllegalArgumentException(
                             "half of a surrogate pair at index " + (i - 1) + ", which no encoding can carry");
                 }
-                octet(out, 0xF0 | point >> 18);
-                octet(out, 0x80 | point >> 12 & 0x3F);
-                octet(out, 0x80 | point >> 6 & 0x3F);
-                octet(out, 0x80 | point & 0x3F);
+                octet(out, 0xF0 | (point >> 18));
+                octet(out, 0x80 | ((point >> 12) & 0x3F));
+                octet(out, 0x80 | ((point >> 6) & 0x3F));
+                octet(out, 0x80 | (point & 0x3F));
             }
         }
     }
 
     private static boolean isUnreserved(char c) {
-        return c >= 'a' && c <= 'z'
-                || c >= 'A' && c <= 'Z'
-                || c >= '0' && c <= '9'
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
                 || c == '-'
                 || c == '.'
                 || c == '_'

@@ -37,13 +37,12 @@ public interface Protocol {
      * @throws IllegalArgumentException if the description names a protocol that is not there
      */
     static Protocol of(Api api, Supplier<String> idempotencyTokens) {
-        switch (api.protocol()) {
-            case "rest-xml":
-                return new RestXml(idempotencyTokens);
-            default:
+        return switch (api.protocol()) {
+            case "rest-xml" -> new RestXml(idempotencyTokens);
+            default ->
                 throw new IllegalArgumentException(api.service() + ": its description says protocol " + api.protocol()
                         + "; the protocols there are: rest-xml");
-        }
+        };
     }
 
     /**

@@ -69,8 +69,8 @@ final class RequestUri {
         String value = required(member);
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            boolean fits = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
-            if (!fits && (c != '-' || i == 0 || i == value.length() - 1) || i == 63) {
+            boolean fits = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if ((!fits && (c != '-' || i == 0 || i == value.length() - 1)) || i == 63) {
                 throw new IllegalArgumentException(
                         path(member)
                                 + ": becomes a part of the host's name, so it has up to 63 letters, digits and inner hyphens only");

@@ -47,7 +47,7 @@ final class RestXml implements Protocol {
         if (content.type() != null && !headers.has("Content-Type")) {
             request.header("Content-Type", content.type());
         }
-        if (Compression.isFor(operation, content.body())) {
+        if (!operation.compression().isEmpty() && Compression.isFor(operation, content.body())) {
             String before = headers.get("Content-Encoding");
             request.removeHeader("Content-Encoding");
             request.header("Content-Encoding", before == null ? "gzip" : before + ", gzip");
@@ -165,7 +165,7 @@ final class RestXml implements Protocol {
             } else if (payload != null && payload.shape().type() == Shape.Type.BLOB) {
                 output.set(payload, Errors.bytes(body.stream(), XmlLimits.DOCUMENT_BYTES));
             } else if (payload != null && payload.shape().type() == Shape.Type.STRING) {
-                byte[] bytes = Errors.bytes(body.stream(), XmlLimits.DOCUMENT_BYTES);
+                byte[] bytes = Errors.bytes(body.stream(), XmlLimits.TEXT_BYTES);
                 output.set(payload, new String(bytes, StandardCharsets.UTF_8));
             } else {
                 document(call, response, payload, output);
@@ -180,10 +180,14 @@ final class RestXml implements Protocol {
 
     private void document(Call call, HttpResponse response, Member payload, Struct.Builder output) throws IOException {
         Shape shape = call.operation().output();
+        if (response.body().length().orElse(-1) == 0) {
+            // Most answers to a write: no parser need be there for them.
+            return;
+        }
         try (InputStream in = response.body().stream();
                 XmlTokens tokens = source.open(in)) {
             int first = tokens.open();
-            if (first < 0 || first != '<' && !hasBodyMembers(shape)) {
+            if (first < 0 || (first != '<' && !hasBodyMembers(shape))) {
                 return;
             }
             tokens.root();

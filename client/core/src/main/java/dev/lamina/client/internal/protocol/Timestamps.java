@@ -91,7 +91,7 @@ final class Timestamps {
     }
 
     static String formatDateTime(Instant moment) {
-        long seconds = inFourDigitYears(moment, "date-time");
+        long seconds = inFourDigitYears(moment, moment.getEpochSecond(), "date-time");
         StringBuilder out = new StringBuilder(27);
         long date = civil(Math.floorDiv(seconds, (long) DAY));
         digits(out, (int) (date >> 16), 4);
@@ -106,7 +106,7 @@ final class Timestamps {
     }
 
     static String formatHttpDate(Instant moment) {
-        long seconds = inFourDigitYears(moment, "http-date");
+        long seconds = inFourDigitYears(moment, moment.getEpochSecond(), "http-date");
         long days = Math.floorDiv(seconds, (long) DAY);
         long date = civil(days);
         StringBuilder out = new StringBuilder(29);
@@ -120,13 +120,13 @@ final class Timestamps {
     }
 
     static String formatEpochSeconds(Instant moment) {
-        StringBuilder out = new StringBuilder(20).append(moment.getEpochSecond());
+        long seconds = moment.getEpochSecond();
+        StringBuilder out = new StringBuilder(20).append(seconds);
         microseconds(out, moment.getNano());
         return out.toString();
     }
 
-    private static long inFourDigitYears(Instant moment, String format) {
-        long seconds = moment.getEpochSecond();
+    private static long inFourDigitYears(Instant moment, long seconds, String format) {
         if (seconds < FIRST_SECOND || seconds > LAST_SECOND) {
             throw new IllegalArgumentException(
                     moment + " cannot be written as " + format + ", which has the years 0001 to 9999 only");

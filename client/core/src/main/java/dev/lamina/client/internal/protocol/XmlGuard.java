@@ -67,6 +67,9 @@ final class XmlGuard extends InputStream {
                 blank++;
             }
             count(blank);
+            if (n - blank >= 3 && isMark(head, blank)) {
+                blank += 3;
+            }
             if (blank < n) {
                 headLength = n - blank;
                 System.arraycopy(head, blank, head, 0, headLength);
@@ -77,6 +80,10 @@ final class XmlGuard extends InputStream {
 
     private static boolean isBlank(byte b) {
         return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+    }
+
+    private static boolean isMark(byte[] bytes, int at) {
+        return bytes[at] == (byte) 0xEF && bytes[at + 1] == (byte) 0xBB && bytes[at + 2] == (byte) 0xBF;
     }
 
     /** The next token begins, and is a tag or what leads to it. */
@@ -154,7 +161,7 @@ final class XmlGuard extends InputStream {
     private void checkUtf8(byte[] bytes, int from, int to) throws IOException {
         int at = from;
         if (due == 0) {
-            if (view.array() != bytes) {
+            if (!isViewOf(bytes)) {
                 view = ByteBuffer.wrap(bytes);
             }
             while (at + 8 <= to && (view.getLong(at) & ANY_NON_ASCII) == 0) {
@@ -175,6 +182,11 @@ final class XmlGuard extends InputStream {
                 begin(b & 0xFF);
             }
         }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same array, not the same bytes: Aalto reads into one buffer all along
+    private boolean isViewOf(byte[] bytes) {
+        return view.array() == bytes;
     }
 
     /** The well-formed sequences of RFC 3629 section 4: no overlong form, no surrogate, nothing above U+10FFFF. */

@@ -23,11 +23,14 @@ final class XmlLimits {
     /** Bytes of one tag, and of all that stands before the root. */
     static final int TAG_BYTES = 64 * 1024;
 
-    /** Bytes of one text, CDATA section or comment. The longest of AWS's are screenshots in base64. */
+    /**
+     * Bytes of one text, CDATA section or comment, and of a body that is one text. The longest of AWS's are screenshots in
+     * base64.
+     */
     static final int TEXT_BYTES = 8 * 1024 * 1024;
 
     /** Bytes of the whole document. EC2's DescribeImages without a filter comes to 200 MB. */
-    static final long DOCUMENT_BYTES = 1L << 30;
+    static final long DOCUMENT_BYTES = 256L * 1024 * 1024;
 
     /** Distinct names of elements and attributes that the description does not know. */
     static final int UNKNOWN_NAMES = 1000;

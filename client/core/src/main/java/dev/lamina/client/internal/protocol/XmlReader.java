@@ -124,20 +124,20 @@ final class XmlReader {
 
     private Object value(Member member) throws IOException {
         Shape shape = member.shape();
-        switch (shape.type()) {
-            case STRUCTURE:
-                return structure(shape);
-            case LIST:
+        return switch (shape.type()) {
+            case STRUCTURE -> structure(shape);
+            case LIST -> {
                 List<Object> list = new ArrayList<>();
                 elements(list, shape);
-                return list;
-            case MAP:
+                yield list;
+            }
+            case MAP -> {
                 Map<String, Object> map = new LinkedHashMap<>();
                 entries(map, shape);
-                return map;
-            default:
-                return Scalars.value(member, tokens.text());
-        }
+                yield map;
+            }
+            default -> Scalars.value(member, tokens.text());
+        };
     }
 
     private void elements(List<Object> list, Shape shape) throws IOException {

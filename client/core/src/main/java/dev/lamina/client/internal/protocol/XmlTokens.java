@@ -19,7 +19,7 @@ import javax.xml.stream.XMLStreamReader;
  *
  * <p>The factory is Jackson's {@link XmlFactory} over Aalto, both named by their classes, so that nothing is looked up.
  * Its StAX reader is used directly and not {@code FromXmlParser}: that parser renders elements, attributes and text as
- * JSON's tokens, which loses the difference between an attribute and an element and the root's name, and costs a third
+ * JSON's tokens, which loses the difference between an attribute and an element and the root's name, and costs a fifth
  * of the speed.
  *
  * <p>The cursor stands on an open element. {@link #nextChild} goes to the next one within it; of a child one calls
@@ -45,7 +45,7 @@ final class XmlTokens implements Closeable {
 
         synchronized XMLInputFactory factory() {
             if (factory == null) {
-                factory = new XmlFactory(hardened(), new OutputFactoryImpl()).getXMLInputFactory();
+                factory = Aalto.hardened();
             }
             return factory;
         }
@@ -57,13 +57,16 @@ final class XmlTokens implements Closeable {
                 factory = null;
             }
         }
+    }
 
-        private static XMLInputFactory hardened() {
+    /** Apart from {@link Source}, so that a call whose answer is no XML loads nothing of it. */
+    private static final class Aalto {
+        static XMLInputFactory hardened() {
             InputFactoryImpl aalto = new InputFactoryImpl();
-            aalto.setProperty(XMLInputFactory.SUPPORT_DTD, Boolean.FALSE);
-            aalto.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, Boolean.FALSE);
-            aalto.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, Boolean.FALSE);
-            return aalto;
+            aalto.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+            aalto.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+            aalto.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+            return new XmlFactory(aalto, new OutputFactoryImpl()).getXMLInputFactory();
         }
     }
 
@@ -134,13 +137,12 @@ final class XmlTokens implements Closeable {
      */
     boolean nextChild() throws IOException {
         for (; ; ) {
-            switch (advance()) {
-                case XMLStreamConstants.START_ELEMENT:
-                    return true;
-                case XMLStreamConstants.END_ELEMENT:
-                    return false;
-                default:
-                    break;
+            int found = advance();
+            if (found == XMLStreamConstants.START_ELEMENT) {
+                return true;
+            }
+            if (found == XMLStreamConstants.END_ELEMENT) {
+                return false;
             }
         }
     }
@@ -154,7 +156,7 @@ final class XmlTokens implements Closeable {
         StringBuilder joined = null;
         for (; ; ) {
             switch (advance()) {
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE:
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
                     if (text == null) {
                         text = content();
                     } else {
@@ -164,14 +166,12 @@ final class XmlTokens implements Closeable {
                             throw XmlLimits.exceeded("bytes in one text", XmlLimits.TEXT_BYTES);
                         }
                     }
-                    break;
-                case XMLStreamConstants.START_ELEMENT:
-                    skip();
-                    break;
-                case XMLStreamConstants.END_ELEMENT:
+                }
+                case XMLStreamConstants.START_ELEMENT -> skip();
+                case XMLStreamConstants.END_ELEMENT -> {
                     return joined != null ? joined.toString() : text == null ? "" : text;
-                default:
-                    break;
+                }
+                default -> {}
             }
         }
     }
@@ -240,23 +240,19 @@ final class XmlTokens implements Closeable {
             throw malformed(e);
         }
         switch (event) {
-            case XMLStreamConstants.START_ELEMENT:
-                enter();
-                break;
-            case XMLStreamConstants.END_ELEMENT:
-                leave();
-                break;
-            case XMLStreamConstants.DTD:
+            case XMLStreamConstants.START_ELEMENT -> enter();
+            case XMLStreamConstants.END_ELEMENT -> leave();
+            case XMLStreamConstants.DTD ->
                 throw new IOException("the response's XML has a DOCTYPE, which no AWS service sends");
-            case XMLStreamConstants.ENTITY_REFERENCE:
+            case XMLStreamConstants.ENTITY_REFERENCE ->
                 throw new IOException("the response's XML refers to an entity beyond the five of XML itself");
-            case XMLStreamConstants.PROCESSING_INSTRUCTION:
+            case XMLStreamConstants.PROCESSING_INSTRUCTION ->
                 throw new IOException("the response's XML has a processing instruction, which no AWS service sends");
-            default:
+            default -> {
                 if (isText(event)) {
                     guard.text();
                 }
-                break;
+            }
         }
         return event;
     }

@@ -59,7 +59,7 @@ final class XmlWriter {
                 put((byte) ' ');
                 ascii(member.wireName());
                 ascii("=\"");
-                escaped(Scalars.text(one, member.timestampFormat()));
+                escaped(Scalars.text(one, member.timestampFormat()), true);
                 put((byte) '"');
                 leave();
             }
@@ -91,7 +91,7 @@ final class XmlWriter {
             default -> {
                 begin(name, uri, prefix);
                 put((byte) '>');
-                escaped(Scalars.text(value, member.timestampFormat()));
+                escaped(Scalars.text(value, member.timestampFormat()), false);
                 end(name);
             }
         }
@@ -141,7 +141,7 @@ final class XmlWriter {
                 ascii(prefix);
             }
             ascii("=\"");
-            escaped(uri);
+            escaped(uri, true);
             put((byte) '"');
         }
     }
@@ -160,7 +160,7 @@ final class XmlWriter {
         }
     }
 
-    private void escaped(String text) {
+    private void escaped(String text, boolean attribute) {
         int size = text.length();
         room(size);
         for (int i = 0; i < size; i++) {
@@ -169,8 +169,8 @@ final class XmlWriter {
                 case '&' -> ascii("&amp;");
                 case '<' -> ascii("&lt;");
                 case '>' -> ascii("&gt;");
-                case '"' -> ascii("&quot;");
-                case '\t' -> ascii("&#x9;");
+                case '"' -> ascii(attribute ? "&quot;" : "\"");
+                case '\t' -> ascii(attribute ? "&#x9;" : "\t");
                 case '\n' -> ascii("&#xA;");
                 case '\r' -> ascii("&#xD;");
                 // Line ends of XML 1.1 and of Unicode, which some parsers turn into a space as well.
@@ -190,16 +190,16 @@ final class XmlWriter {
     /** Writes what is not ASCII, and tells how many further chars it took. */
     private int utf8(String text, int i, char c) {
         if (c >= 0x80 && c < 0x800) {
-            put((byte) (0xC0 | c >> 6));
-            put((byte) (0x80 | c & 0x3F));
+            put((byte) (0xC0 | (c >> 6)));
+            put((byte) (0x80 | (c & 0x3F)));
             return 0;
         }
         if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
             int point = Character.toCodePoint(c, text.charAt(i + 1));
-            put((byte) (0xF0 | point >> 18));
-            put((byte) (0x80 | point >> 12 & 0x3F));
-            put((byte) (0x80 | point >> 6 & 0x3F));
-            put((byte) (0x80 | point & 0x3F));
+            put((byte) (0xF0 | (point >> 18)));
+            put((byte) (0x80 | ((point >> 12) & 0x3F)));
+            put((byte) (0x80 | ((point >> 6) & 0x3F)));
+            put((byte) (0x80 | (point & 0x3F)));
             return 1;
         }
         if (c < ' ' || Character.isSurrogate(c) || c >= 0xFFFE) {
@@ -208,9 +208,9 @@ final class XmlWriter {
                     + i
                     + " cannot be sent, XML 1.0 has no such character");
         }
-        put((byte) (0xE0 | c >> 12));
-        put((byte) (0x80 | c >> 6 & 0x3F));
-        put((byte) (0x80 | c & 0x3F));
+        put((byte) (0xE0 | (c >> 12)));
+        put((byte) (0x80 | ((c >> 6) & 0x3F)));
+        put((byte) (0x80 | (c & 0x3F)));
         return 0;
     }
 

@@ -1,5 +1,6 @@
 package dev.lamina.client.internal.quirk;
 
+import dev.lamina.client.ClientConfig;
 import dev.lamina.client.Interceptor;
 import dev.lamina.client.Struct;
 import dev.lamina.client.api.Operation;
@@ -15,9 +16,10 @@ public final class Quirks {
      *
      * @param operation what is called
      * @param input with what, as the caller gave it
+     * @param config the client's settings
      * @return hooks to run before those of the configuration; mostly none
      */
-    public static List<Interceptor> of(Operation operation, Struct input) {
+    public static List<Interceptor> of(Operation operation, Struct input, ClientConfig config) {
         if (operation.quirks().isEmpty()) {
             return List.of();
         }
@@ -27,6 +29,12 @@ public final class Quirks {
         }
         if (operation.quirk("sse-customer-key")) {
             quirks.add(new SseCustomerKey());
+        }
+        if (operation.quirk("copy-source")) {
+            quirks.add(new CopySource());
+        }
+        if (operation.quirk("location-constraint")) {
+            quirks.add(new LocationConstraint(config));
         }
         return quirks;
     }

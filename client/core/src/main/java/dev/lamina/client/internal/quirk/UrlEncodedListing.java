@@ -28,8 +28,8 @@ final class UrlEncodedListing implements Interceptor {
         Struct.Builder decoded = null;
         for (Member member : output.shape().members()) {
             Object value = output.get(member);
-            Object plain = plain(member, value);
-            if (plain != value) {
+            Object plain = value == null ? null : plain(member, value);
+            if (plain != null) {
                 decoded = decoded == null ? output.newBuilder() : decoded;
                 decoded.set(member, plain);
             }
@@ -37,20 +37,21 @@ final class UrlEncodedListing implements Interceptor {
         return decoded == null ? output : decoded.build();
     }
 
+    /** What was encoded, decoded; null where nothing was. */
     private static Object plain(Member member, Object value) {
         return switch (member.name()) {
             case "Delimiter", "Prefix", "StartAfter", "Marker", "NextMarker", "KeyMarker", "NextKeyMarker" ->
-                value == null ? null : decode((String) value);
+                decode((String) value);
             case "Contents", "Versions", "DeleteMarkers", "Uploads" -> each(value, "Key");
             case "CommonPrefixes" -> each(value, "Prefix");
-            default -> value;
+            default -> null;
         };
     }
 
-    /** The same list where nothing in it was encoded, which is nearly always. */
+    /** A list with what was encoded decoded; null where nothing was, which is nearly always. */
     private static Object each(Object value, String name) {
         if (!(value instanceof List<?> list) || list.isEmpty()) {
-            return value;
+            return null;
         }
         Member member = ((Struct) list.get(0)).shape().member(name);
         List<Object> decoded = null;
@@ -58,18 +59,18 @@ final class UrlEncodedListing implements Interceptor {
             Struct one = (Struct) list.get(i);
             String encoded = (String) one.get(member);
             String plain = encoded == null ? null : decode(encoded);
-            if (plain != encoded) {
+            if (plain != null) {
                 decoded = decoded == null ? new ArrayList<>(list) : decoded;
                 decoded.set(i, one.newBuilder().set(member, plain).build());
             }
         }
-        return decoded == null ? value : decoded;
+        return decoded;
     }
 
-    /** The same string where there is nothing to decode. S3 writes a space as {@code +}. */
+    /** Null where there is nothing to decode. S3 writes a space as {@code +}. */
     private static String decode(String encoded) {
         if (encoded.indexOf('%') < 0 && encoded.indexOf('+') < 0) {
-            return encoded;
+            return null;
         }
         byte[] in = encoded.getBytes(StandardCharsets.UTF_8);
         byte[] out = new byte[in.length];

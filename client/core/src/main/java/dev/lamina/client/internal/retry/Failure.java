@@ -65,12 +65,7 @@ public record Failure(
      * @return the failure
      */
     public static Failure of(
-            Operation operation,
-            int status,
-            String code,
-            boolean replayable,
-            String retryAfter,
-            Instant serverDate) {
+            Operation operation, int status, String code, boolean replayable, String retryAfter, Instant serverDate) {
         Shape modelled = null;
         for (String name : operation.errors()) {
             Shape error = operation.api().shape(name);

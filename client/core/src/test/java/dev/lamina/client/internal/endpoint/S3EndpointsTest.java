@@ -41,7 +41,10 @@ class S3EndpointsTest {
     private static Endpoint resolve(ClientConfig.Builder config, String operation, String bucket) {
         Map<String, Object> input = bucket == null ? Map.of() : Map.of("Bucket", bucket);
         return new Endpoints(S3, config.build())
-                .resolve(S3.operation(operation), Struct.of(S3.operation(operation).input(), input));
+                .resolve(
+                        S3.operation(operation),
+                        Struct.of(S3.operation(operation).input(), input),
+                        null);
     }
 
     private static ClientConfig.Builder config(String region) {
@@ -77,7 +80,9 @@ class S3EndpointsTest {
             // The setting of that time: us-east-1 at the global host name. Ours are regional, as boto3's are by now.
             expected = expected.replaceFirst("s3\\.amazonaws", "s3.us-east-1.amazonaws");
         }
-        assertEquals(expected, resolve(config, "HeadBucket", (String) one.get("Bucket")).url());
+        assertEquals(
+                expected,
+                resolve(config, "HeadBucket", (String) one.get("Bucket")).url());
     }
 
     @ParameterizedTest
@@ -136,8 +141,8 @@ class S3EndpointsTest {
     })
     @DisplayName("A name that cannot be a bucket's is refused, with the rule")
     void badName(String operation, String bucket, String rule) {
-        IllegalArgumentException e = assertThrows(
-                IllegalArgumentException.class, () -> resolve(config("us-east-1"), operation, bucket));
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> resolve(config("us-east-1"), operation, bucket));
         assertTrue(e.getMessage().startsWith(operation + ".Bucket " + bucket + ": "), e.getMessage());
         assertTrue(e.getMessage().contains(rule), e.getMessage());
     }

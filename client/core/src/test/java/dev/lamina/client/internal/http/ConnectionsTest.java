@@ -15,8 +15,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ConnectionsTest {
-    private static final Request HTTP = new Request.Builder().url("http://localhost/").build();
-    private static final Request HTTPS = new Request.Builder().url("https://localhost/").build();
+    private static final Request HTTP =
+            new Request.Builder().url("http://localhost/").build();
+    private static final Request HTTPS =
+            new Request.Builder().url("https://localhost/").build();
 
     @Test
     @DisplayName("HTTP/1.1 is the only protocol, redirects and cookies are off")

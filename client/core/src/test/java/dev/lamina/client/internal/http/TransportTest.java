@@ -42,10 +42,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("What goes out is what was signed, and what comes in is what the server sent")
 class TransportTest {
-    private static final Credentials CREDENTIALS = Credentials.of("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
+    private static final Credentials CREDENTIALS =
+            Credentials.of("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
 
     /** What the HTTP client adds below the signature, and nothing else. */
-    private static final Set<String> ADDED = Set.of("host", "connection", "user-agent", "content-length", "accept-encoding");
+    private static final Set<String> ADDED =
+            Set.of("host", "connection", "user-agent", "content-length", "accept-encoding");
 
     private WireServer server;
 
@@ -83,7 +85,8 @@ class TransportTest {
         for (int i = 0; i < headers.length; i += 2) {
             builder.header(headers[i], headers[i + 1]);
         }
-        return Signer.of("s3", "us-east-1").sign(builder.payloadHash("UNSIGNED-PAYLOAD").build(), CREDENTIALS);
+        return Signer.of("s3", "us-east-1")
+                .sign(builder.payloadHash("UNSIGNED-PAYLOAD").build(), CREDENTIALS);
     }
 
     private static HttpResponse send(Transport transport, SignedRequest signed, Body body) throws IOException {
@@ -93,9 +96,30 @@ class TransportTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/b/a/../c", "/b/a/./c", "/b/..", "/b/.", "/b/../", "/b/./", "/b/a/%2E%2E/c", "/b/%2e", "/b/.%2e/x", "/b/...", "/b/.a",
-                "/b/a//c", "/b//", "/b///../..//.", "/b/%20%2B%25%C3%A9", "/", "/b/?list-type=2&prefix=a%2F..%2Fb", "/b?delete", "/b?a=&b",
-                "/b/a?x=%00%7F", "/b/~-_.", "/b/a%2Fb", "/b/a%5Cb", "/../../etc/passwd"
+                "/b/a/../c",
+                "/b/a/./c",
+                "/b/..",
+                "/b/.",
+                "/b/../",
+                "/b/./",
+                "/b/a/%2E%2E/c",
+                "/b/%2e",
+                "/b/.%2e/x",
+                "/b/...",
+                "/b/.a",
+                "/b/a//c",
+                "/b//",
+                "/b///../..//.",
+                "/b/%20%2B%25%C3%A9",
+                "/",
+                "/b/?list-type=2&prefix=a%2F..%2Fb",
+                "/b?delete",
+                "/b?a=&b",
+                "/b/a?x=%00%7F",
+                "/b/~-_.",
+                "/b/a%2Fb",
+                "/b/a%5Cb",
+                "/../../etc/passwd"
             })
     @DisplayName("A path with dot segments, empty segments or anything else goes out to the letter")
     void exactTarget(String target) throws IOException {
@@ -135,7 +159,7 @@ class TransportTest {
         for (String method : new String[] {"GET", "HEAD", "DELETE", "PUT", "POST"}) {
             for (Body body : bodies) {
                 boolean may = method.startsWith("P");
-                if (body != null && (!may || !body.replayable() && !method.equals("PUT"))) {
+                if (body != null && (!may || (!body.replayable() && !method.equals("PUT")))) {
                     continue;
                 }
                 SignedRequest signed = signed(
@@ -179,8 +203,7 @@ class TransportTest {
         assertEquals("identity", seen.header("Accept-Encoding"));
         boolean may = signed.method().startsWith("P");
         if (may && (body == null || body.length().isPresent())) {
-            assertEquals(
-                    String.valueOf(body == null ? 0 : body.length().getAsLong()), seen.header("Content-Length"));
+            assertEquals(String.valueOf(body == null ? 0 : body.length().getAsLong()), seen.header("Content-Length"));
         }
         if (body != null && body.replayable()) {
             assertArrayEquals(body.bytes(), seen.body());
@@ -261,7 +284,8 @@ class TransportTest {
     void shortAnswer(Factory factory) throws IOException {
         server.answer("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 10\r\n\r\n12345");
         HttpResponse response = send(factory.transport(), signed("GET", "/b/k"), null);
-        AwsClientException e = assertThrows(AwsClientException.class, () -> response.body().bytes());
+        AwsClientException e =
+                assertThrows(AwsClientException.class, () -> response.body().bytes());
         assertTrue(e.retryable());
     }
 
@@ -281,8 +305,7 @@ class TransportTest {
             SignedRequest signed = signed("PUT", "/b/k");
             IOException e = assertThrows(
                     IOException.class,
-                    () -> send(
-                            Factory.OURS.transport(), signed, Body.of(new ByteArrayInputStream(bytes), declared)),
+                    () -> send(Factory.OURS.transport(), signed, Body.of(new ByteArrayInputStream(bytes), declared)),
                     "declared " + declared);
             assertInstanceOf(CallersBodyException.class, e);
             assertTrue(e.getMessage().contains(String.valueOf(declared)), e.getMessage());
@@ -300,7 +323,10 @@ class TransportTest {
             free = socket.getLocalPort();
         }
         SignedRequest signed = Signer.of("s3", "us-east-1")
-                .sign(SigningRequest.builder("GET", "http://127.0.0.1:" + free + "/").build(), CREDENTIALS);
+                .sign(
+                        SigningRequest.builder("GET", "http://127.0.0.1:" + free + "/")
+                                .build(),
+                        CREDENTIALS);
         assertThrows(NotSentException.class, () -> send(Factory.OURS.transport(), signed, null));
     }
 
@@ -338,8 +364,9 @@ class TransportTest {
     void redirectingFactory() {
         OkHttpClient redirecting = new OkHttpClient();
         server.answer("HTTP/1.1 302 Found\r\nLocation: /elsewhere\r\nContent-Length: 0\r\n\r\n");
-        Transport transport = new Transport(
-                ClientConfig.builder().callFactory(request -> redirecting.newCall(request)).build());
+        Transport transport = new Transport(ClientConfig.builder()
+                .callFactory(request -> redirecting.newCall(request))
+                .build());
         assertThrows(IllegalStateException.class, () -> send(transport, signed("GET", "/b/k"), null));
     }
 }

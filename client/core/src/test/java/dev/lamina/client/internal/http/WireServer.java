@@ -24,6 +24,7 @@ final class WireServer implements AutoCloseable {
     private final List<Socket> open = new CopyOnWriteArrayList<>();
 
     /** A request: its head to the letter, and its body with any chunking undone. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Seen(String head, byte[] body, boolean whole) {
         String line() {
             return head.substring(0, head.indexOf("\r\n"));
@@ -113,7 +114,10 @@ final class WireServer implements AutoCloseable {
                     return;
                 }
                 byte[] answer = answers.poll();
-                out.write(answer == null ? "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes() : answer);
+                out.write(
+                        answer == null
+                                ? "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII)
+                                : answer);
                 out.flush();
                 if (answer != null && new String(answer, StandardCharsets.ISO_8859_1).contains("Connection: close")) {
                     return;

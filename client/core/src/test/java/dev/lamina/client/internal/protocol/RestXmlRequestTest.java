@@ -169,11 +169,11 @@ class RestXmlRequestTest {
                         "Things",
                                 List.of(
                                         Map.of("Key", "k", "Size", 3, "Data", new byte[] {1, 2, (byte) 0xFF}),
-                                        Map.of("Owner", Map.of("Type", "<Group>", "Id", "i")))));
+                                        Map.of("Owner", Map.of("Type", "<\"Group\"\t>", "Id", "i")))));
         assertEquals(
                 "<Things xmlns=\"http://store/\"><Thing><Key>k</Key><Size>3</Size><Data>AQL/</Data></Thing>"
-                        + "<Thing><Owner xsi:type=\"&lt;Group&gt;\"><Id>i</Id></Owner></Thing>"
-                        + "<Note>a &amp; b &lt; c &gt; d &quot;e&quot; 'f' &#xD;&#xA;&#x9; ü&#x2028;\ud83d\ude39</Note>"
+                        + "<Thing><Owner xsi:type=\"&lt;&quot;Group&quot;&#x9;&gt;\"><Id>i</Id></Owner></Thing>"
+                        + "<Note>a &amp; b &lt; c &gt; d \"e\" 'f' &#xD;&#xA;\t ü&#x2028;\ud83d\ude39</Note>"
                         + "<When>2026-11-25T01:26:00.5Z</When></Things>",
                 sent.body().string());
         assertEquals("application/xml", sent.request().headers().get("Content-Type"));

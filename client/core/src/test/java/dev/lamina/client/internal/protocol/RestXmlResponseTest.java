@@ -91,6 +91,11 @@ class RestXmlResponseTest {
             public int read() throws IOException {
                 throw reset;
             }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                throw reset;
+            }
         }));
         assertSame(
                 reset,
@@ -111,6 +116,8 @@ class RestXmlResponseTest {
     @Test
     void textPayloadsComeOutWhole() throws IOException {
         assertEquals("{\"a\": \"ü\"}", output("GetPolicy", "{\"a\": \"ü\"}").string("Policy"));
+        String endless = "x".repeat(XmlLimits.TEXT_BYTES + 1);
+        assertThrows(IOException.class, () -> output("GetPolicy", endless));
     }
 
     @Test

@@ -60,6 +60,15 @@ class XmlTokensTest {
     }
 
     @Test
+    void aByteOrderMarkIsNoContent() throws IOException {
+        try (XmlTokens tokens = source.open(stream("\ufeff<?xml version='1.0'?><r/>"))) {
+            assertEquals('<', tokens.open());
+            tokens.root();
+            assertEquals("r", tokens.name());
+        }
+    }
+
+    @Test
     void anEmptyDocumentIsNone() throws IOException {
         try (XmlTokens tokens = source.open(stream(" \r\n"))) {
             assertEquals(-1, tokens.open());

@@ -35,7 +35,7 @@ public final class PercentCoding {
                 if (high < 0 || low < 0) {
                     throw new IllegalArgumentException("a percent sign without two hexadecimal digits behind it");
                 }
-                bytes.write(high << 4 | low);
+                bytes.write((high << 4) | low);
                 i += 2;
             }
         }
@@ -61,15 +61,19 @@ public final class PercentCoding {
     public static String encodeForListing(String text) {
         StringBuilder encoded = new StringBuilder(text.length() + 16);
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            if (b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || "-_.*/".indexOf(b) >= 0) {
+            if (isAlphanumeric(b) || "-_.*/".indexOf(b) >= 0) {
                 encoded.append((char) b);
             } else if (b == ' ') {
                 encoded.append('+');
             } else {
-                encoded.append('%').append(HEX.charAt(b >> 4 & 15)).append(HEX.charAt(b & 15));
+                encoded.append('%').append(HEX.charAt((b >> 4) & 15)).append(HEX.charAt(b & 15));
             }
         }
         return encoded.toString();
+    }
+
+    private static boolean isAlphanumeric(byte b) {
+        return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9');
     }
 
     /**
@@ -84,7 +88,7 @@ public final class PercentCoding {
             if (hex.length() > 0) {
                 hex.append(' ');
             }
-            hex.append(HEX.charAt(b >> 4 & 15)).append(HEX.charAt(b & 15));
+            hex.append(HEX.charAt((b >> 4) & 15)).append(HEX.charAt(b & 15));
         }
         return hex.toString().toLowerCase(Locale.ROOT);
     }

@@ -35,7 +35,7 @@ final class BucketName {
         boolean possible = name.length() >= 3 && name.length() <= 255;
         for (int i = 0; possible && i < name.length(); i++) {
             char c = name.charAt(i);
-            possible = isLetterOrDigit(c) || c >= 'A' && c <= 'Z' || c == '-' || c == '.' || c == '_';
+            possible = isLetterOrDigit(c) || (c >= 'A' && c <= 'Z') || c == '-' || c == '.' || c == '_';
         }
         if (!possible) {
             throw invalid(name);
@@ -47,7 +47,7 @@ final class BucketName {
     }
 
     private static boolean isLetterOrDigit(char c) {
-        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     }
 
     /** Four numbers between dots. */

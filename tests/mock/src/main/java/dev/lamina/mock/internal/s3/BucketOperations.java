@@ -84,9 +84,10 @@ final class BucketOperations {
                     .with("LocationConstraint", constraint);
         }
         String named = "EU".equals(constraint) ? "eu-west-1" : constraint;
-        boolean fits = named == null || named.isEmpty() ? region.equals(US_EAST_1) : named.equals(region);
+        boolean unspecified = named == null || named.isEmpty();
+        boolean fits = unspecified ? region.equals(US_EAST_1) : named.equals(region);
         if (!fits) {
-            String what = named == null || named.isEmpty() ? "unspecified" : constraint;
+            String what = unspecified ? "unspecified" : constraint;
             throw new S3Error(
                     400,
                     "IllegalLocationConstraintException",

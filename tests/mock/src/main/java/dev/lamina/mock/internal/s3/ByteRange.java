@@ -20,7 +20,7 @@ record ByteRange(int first, int last) {
         }
         String from = spec.substring(0, dash);
         String to = spec.substring(dash + 1);
-        if (!isNumber(from) || !isNumber(to) || from.isEmpty() && to.isEmpty()) {
+        if (!isNumber(from) || !isNumber(to) || (from.isEmpty() && to.isEmpty())) {
             return null;
         }
         if (from.isEmpty()) {

@@ -73,7 +73,7 @@ final class Conditions {
 
     /** Whether a list of tags names the object's; S3 takes them with quotation marks and without. */
     static boolean matches(String tags, StoredObject object) {
-        for (String tag : tags.split(",")) {
+        for (String tag : tags.split(",", -1)) {
             String one = tag.trim();
             if (one.startsWith("W/")) {
                 one = one.substring(2);

@@ -12,7 +12,7 @@ final class Crc64Nvme {
     static long of(byte[] data) {
         long crc = -1;
         for (byte b : data) {
-            crc = TABLE[(int) (crc ^ b) & 0xFF] ^ crc >>> 8;
+            crc = TABLE[(int) (crc ^ b) & 0xFF] ^ (crc >>> 8);
         }
         return ~crc;
     }
@@ -22,7 +22,7 @@ final class Crc64Nvme {
         for (int i = 0; i < table.length; i++) {
             long crc = i;
             for (int bit = 0; bit < 8; bit++) {
-                crc = (crc & 1) == 0 ? crc >>> 1 : crc >>> 1 ^ POLYNOMIAL;
+                crc = (crc & 1) == 0 ? crc >>> 1 : (crc >>> 1) ^ POLYNOMIAL;
             }
             table[i] = crc;
         }

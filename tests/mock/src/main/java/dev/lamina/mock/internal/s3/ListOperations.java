@@ -98,8 +98,7 @@ final class ListOperations {
         return store.list(request.bucket(), request.text("prefix"), request.text("delimiter"), after, max);
     }
 
-    private static Answer finish(
-            S3Xml xml, S3Request request, S3Listing page, Encoding encoding, boolean withOwner) {
+    private static Answer finish(S3Xml xml, S3Request request, S3Listing page, Encoding encoding, boolean withOwner) {
         if (!request.text("delimiter").isEmpty()) {
             xml.element("Delimiter", encoding.of(request.text("delimiter")));
         }
@@ -147,7 +146,8 @@ final class ListOperations {
         } catch (NumberFormatException e) {
             throw S3Error.invalidArgument("Provided " + name + " not an integer or within integer range", name, text);
         }
-        throw S3Error.invalidArgument("Argument " + name + " must be an integer between " + min + " and 2147483647", name, text);
+        throw S3Error.invalidArgument(
+                "Argument " + name + " must be an integer between " + min + " and 2147483647", name, text);
     }
 
     /** Opaque, and with characters that a query must escape, as S3's own are. */
@@ -187,8 +187,7 @@ final class ListOperations {
                 return NONE;
             }
             if (!wanted.equals("url")) {
-                throw S3Error.invalidArgument(
-                        "Invalid Encoding Method specified in Request", "encoding-type", wanted);
+                throw S3Error.invalidArgument("Invalid Encoding Method specified in Request", "encoding-type", wanted);
             }
             return URL;
         }

@@ -15,11 +15,7 @@ final class ObjectHeaders {
     private static final int MAX_METADATA_BYTES = 2048;
 
     private static final String[] SYSTEM = {
-        "Cache-Control",
-        "Content-Disposition",
-        "Content-Language",
-        "Expires",
-        "x-amz-website-redirect-location",
+        "Cache-Control", "Content-Disposition", "Content-Language", "Expires", "x-amz-website-redirect-location",
     };
 
     private static final String[] STORAGE_CLASSES = {
@@ -85,10 +81,7 @@ final class ObjectHeaders {
             }
         }
         if (size > MAX_METADATA_BYTES) {
-            throw new S3Error(
-                            400,
-                            "MetadataTooLarge",
-                            "Your metadata headers exceed the maximum allowed metadata size")
+            throw new S3Error(400, "MetadataTooLarge", "Your metadata headers exceed the maximum allowed metadata size")
                     .with("Size", Integer.toString(size))
                     .with("MaxSizeAllowed", Integer.toString(MAX_METADATA_BYTES));
         }
@@ -109,7 +102,7 @@ final class ObjectHeaders {
     /** S3 keeps every encoding but its own framing. */
     private static String withoutAwsChunked(String encoding) {
         StringBuilder kept = new StringBuilder();
-        for (String one : encoding == null ? new String[0] : encoding.split(",")) {
+        for (String one : encoding == null ? new String[0] : encoding.split(",", -1)) {
             if (!one.trim().equals("aws-chunked")) {
                 kept.append(kept.length() == 0 ? "" : ",").append(one.trim());
             }

@@ -42,14 +42,12 @@ final class ObjectOperations {
         Headers described = ObjectHeaders.of(request);
         String storageClass = ObjectHeaders.storageClass(request);
         S3Payload payload = S3Payload.of(request);
-        S3Checksum checksum = payload.checksum() == null
-                ? S3Checksum.of(S3Checksum.DEFAULT, payload.data())
-                : payload.checksum();
+        S3Checksum checksum =
+                payload.checksum() == null ? S3Checksum.of(S3Checksum.DEFAULT, payload.data()) : payload.checksum();
         StoredObject object = StoredObject.of(payload.data(), now(), described, storageClass, checksum);
         store.put(request.bucket(), request.key(), object, current -> Conditions.write(request, current));
-        Headers.Builder headers = Headers.builder()
-                .add("ETag", object.etag())
-                .add("x-amz-server-side-encryption", "AES256");
+        Headers.Builder headers =
+                Headers.builder().add("ETag", object.etag()).add("x-amz-server-side-encryption", "AES256");
         return Answer.of(200, addChecksum(headers, checksum).build());
     }
 
@@ -256,8 +254,7 @@ final class ObjectOperations {
     }
 
     private static Headers.Builder addChecksum(Headers.Builder headers, S3Checksum checksum) {
-        return headers.add(checksum.header(), checksum.value())
-                .add("x-amz-checksum-type", "FULL_OBJECT");
+        return headers.add(checksum.header(), checksum.value()).add("x-amz-checksum-type", "FULL_OBJECT");
     }
 
     private Instant now() {

@@ -29,17 +29,16 @@ record S3Checksum(String algorithm, String value) {
 
     /** The checksum of some bytes. */
     static S3Checksum of(String algorithm, byte[] data) {
-        byte[] value =
-                switch (algorithm) {
-                    case "CRC32" -> crc32(new CRC32(), data);
-                    case "CRC32C" -> crc32(new CRC32C(), data);
-                    case "CRC64NVME" -> bigEndian(Crc64Nvme.of(data), 8);
-                    case "SHA1" -> digest("SHA-1", data);
-                    case "SHA256" -> digest("SHA-256", data);
-                    case "SHA512" -> digest("SHA-512", data);
-                    case "MD5" -> digest("MD5", data);
-                    default -> throw new IllegalArgumentException(algorithm + ": no algorithm of this mock");
-                };
+        byte[] value = switch (algorithm) {
+            case "CRC32" -> crc32(new CRC32(), data);
+            case "CRC32C" -> crc32(new CRC32C(), data);
+            case "CRC64NVME" -> bigEndian(Crc64Nvme.of(data), 8);
+            case "SHA1" -> digest("SHA-1", data);
+            case "SHA256" -> digest("SHA-256", data);
+            case "SHA512" -> digest("SHA-512", data);
+            case "MD5" -> digest("MD5", data);
+            default -> throw new IllegalArgumentException(algorithm + ": no algorithm of this mock");
+        };
         return new S3Checksum(algorithm, Base64.getEncoder().encodeToString(value));
     }
 
@@ -56,8 +55,9 @@ record S3Checksum(String algorithm, String value) {
                 throw S3Error.notImplementedHeader(header + ": " + name);
             }
         }
-        throw S3Error.invalidRequest("Checksum algorithm provided is unsupported. Please try again with any of the valid"
-                + " types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256, SHA512, MD5]");
+        throw S3Error.invalidRequest(
+                "Checksum algorithm provided is unsupported. Please try again with any of the valid"
+                        + " types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256, SHA512, MD5]");
     }
 
     /** The algorithm that a header's name carries a checksum of, or null if it carries none. */
@@ -89,9 +89,7 @@ record S3Checksum(String algorithm, String value) {
             throw S3Error.invalidRequest("Value for " + header() + " header is invalid.");
         }
         throw new S3Error(
-                400,
-                "BadDigest",
-                "The " + algorithm + " you specified did not match the calculated checksum.");
+                400, "BadDigest", "The " + algorithm + " you specified did not match the calculated checksum.");
     }
 
     static byte[] digest(String algorithm, byte[] data) {
@@ -118,7 +116,7 @@ record S3Checksum(String algorithm, String value) {
     private static byte[] bigEndian(long value, int bytes) {
         byte[] result = new byte[bytes];
         for (int i = 0; i < bytes; i++) {
-            result[i] = (byte) (value >>> 8 * (bytes - 1 - i));
+            result[i] = (byte) (value >>> (8 * (bytes - 1 - i)));
         }
         return result;
     }

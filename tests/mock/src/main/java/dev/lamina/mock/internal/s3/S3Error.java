@@ -1,14 +1,23 @@
 package dev.lamina.mock.internal.s3;
 
+import dev.lamina.signer.verify.Refusal;
 import java.util.ArrayList;
+import java.util.Map;
 
 /** A refusal as S3 words it (Amazon S3 API Reference, "Error responses"): status, code, message and further elements. */
 public final class S3Error extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** The HTTP status. */
     private final int status;
+
+    /** S3's name of the error. */
     private final String code;
+
+    /** Further elements of the document: name, text, name, text, … */
     private final ArrayList<String> details = new ArrayList<>();
+
+    /** Headers of the answer: name, value, name, value, … */
     private final ArrayList<String> headers = new ArrayList<>();
 
     S3Error(int status, String code, String message) {
@@ -18,15 +27,17 @@ public final class S3Error extends RuntimeException {
     }
 
     /**
-     * An error with a message.
+     * What a verifier or a decoder said.
      *
-     * @param status the HTTP status
-     * @param code S3's name of the error
-     * @param message a sentence for people
-     * @return the error
+     * @param refusal why
+     * @return the error, with the refusal's further elements
      */
-    public static S3Error of(int status, String code, String message) {
-        return new S3Error(status, code, message);
+    public static S3Error of(Refusal refusal) {
+        S3Error error = new S3Error(refusal.status(), refusal.code(), refusal.message());
+        for (Map.Entry<String, String> detail : refusal.details().entrySet()) {
+            error.with(detail.getKey(), detail.getValue());
+        }
+        return error;
     }
 
     /**
@@ -73,7 +84,8 @@ public final class S3Error extends RuntimeException {
         return new S3Error(
                         501,
                         "NotImplemented",
-                        "A header you provided implies functionality that is not implemented (by lamina-mock): " + header)
+                        "A header you provided implies functionality that is not implemented (by lamina-mock): "
+                                + header)
                 .with("Header", header);
     }
 

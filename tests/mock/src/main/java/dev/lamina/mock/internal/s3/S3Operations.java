@@ -101,9 +101,7 @@ final class S3Operations {
         if (request.has("metadataInventoryTable")) {
             return "UpdateBucketMetadataInventoryTableConfiguration";
         }
-        return request.has("metadataJournalTable")
-                ? "UpdateBucketMetadataJournalTableConfiguration"
-                : "CreateBucket";
+        return request.has("metadataJournalTable") ? "UpdateBucketMetadataJournalTableConfiguration" : "CreateBucket";
     }
 
     private static String ofObject(S3Request request) {

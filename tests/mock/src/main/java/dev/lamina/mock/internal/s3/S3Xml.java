@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Writes S3's documents. S3 declares XML 1.0 and yet writes characters that XML 1.0 cannot carry, as numeric references
- * ({@code &#x1;} in a key), which no XML library agrees to write.
+ * (to U+0001 in a key), which no XML library agrees to write.
  */
 final class S3Xml {
     private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
@@ -23,10 +23,7 @@ final class S3Xml {
 
     /** An error's document, which has no namespace. */
     static byte[] error(String code, String message, String[] details, String requestId, String hostId) {
-        S3Xml xml = new S3Xml()
-                .open("Error")
-                .element("Code", code)
-                .element("Message", message);
+        S3Xml xml = new S3Xml().open("Error").element("Code", code).element("Message", message);
         for (int i = 0; i < details.length; i += 2) {
             xml.element(details[i], details[i + 1]);
         }
@@ -68,6 +65,11 @@ final class S3Xml {
         return this;
     }
 
+    private static boolean needsReference(char c) {
+        boolean control = (c < ' ' && c != '\n' && c != '\t') || (c >= 0x7F && c <= 0x9F);
+        return control || c == 0xFFFE || c == 0xFFFF;
+    }
+
     private void escape(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
@@ -77,7 +79,7 @@ final class S3Xml {
                 case '>' -> text.append("&gt;");
                 case '"' -> text.append("&quot;");
                 default -> {
-                    if (c < ' ' && c != '\n' && c != '\t' || c >= 0x7F && c <= 0x9F || c == 0xFFFE || c == 0xFFFF) {
+                    if (needsReference(c)) {
                         text.append("&#x").append(Integer.toHexString(c)).append(';');
                     } else {
                         text.append(c);

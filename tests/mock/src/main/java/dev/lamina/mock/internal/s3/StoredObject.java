@@ -14,12 +14,7 @@ final class StoredObject {
     private final S3Checksum checksum;
 
     private StoredObject(
-            byte[] data,
-            String etag,
-            Instant lastModified,
-            Headers headers,
-            String storageClass,
-            S3Checksum checksum) {
+            byte[] data, String etag, Instant lastModified, Headers headers, String storageClass, S3Checksum checksum) {
         this.data = data;
         this.etag = etag;
         this.lastModified = lastModified;

@@ -40,7 +40,7 @@ final class VirtualHost {
         for (int behind = 0; behind <= 2 && end > 0; behind++) {
             int start = labels.lastIndexOf('.', end - 1) + 1;
             String label = labels.substring(start, end);
-            if (label.equals("s3") || label.equals("s3-fips") || behind == 0 && label.startsWith("s3-")) {
+            if (label.equals("s3") || label.equals("s3-fips") || (behind == 0 && label.startsWith("s3-"))) {
                 return start;
             }
             end = start - 1;

@@ -49,7 +49,8 @@ class S3ChecksumTest {
         byte[] data = Base64.getDecoder().decode((String) known.get("inputBase64"));
         for (String algorithm : KNOWN) {
             if (known.get(algorithm) != null) {
-                assertEquals(known.get(algorithm), S3Checksum.of(algorithm, data).value(), name + " " + algorithm);
+                assertEquals(
+                        known.get(algorithm), S3Checksum.of(algorithm, data).value(), name + " " + algorithm);
             }
         }
     }

@@ -54,7 +54,8 @@ class S3OperationsTest {
         List<Arguments> rows = new ArrayList<>();
         Map<String, Object> model = Files.isRegularFile(file) ? Json.object(Json.read(file)) : Map.of();
         Map<String, Object> shapes = Json.object(model.get("shapes"));
-        for (Map.Entry<String, Object> one : Json.object(model.get("operations")).entrySet()) {
+        for (Map.Entry<String, Object> one :
+                Json.object(model.get("operations")).entrySet()) {
             Map<String, Object> operation = Json.object(one.getValue());
             // Deprecated operations share a request with their successor; two do not belong to S3's own hosts.
             boolean other = Boolean.TRUE.equals(operation.get("deprecated"))
@@ -80,7 +81,9 @@ class S3OperationsTest {
         for (Map.Entry<String, Object> one : Json.object(input.get("members")).entrySet()) {
             Map<String, Object> member = Json.object(one.getValue());
             if (required.contains(one.getKey()) && "querystring".equals(member.get("location"))) {
-                target.append(target.indexOf("?") < 0 ? "?" : "&").append(member.get("locationName")).append("=1");
+                target.append(target.indexOf("?") < 0 ? "?" : "&")
+                        .append(member.get("locationName"))
+                        .append("=1");
             }
             if (required.contains(one.getKey()) && "header".equals(member.get("location"))) {
                 headers.add((String) member.get("locationName"), "1");
