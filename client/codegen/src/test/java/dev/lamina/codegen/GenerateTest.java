@@ -114,7 +114,9 @@ class GenerateTest {
     @DisplayName("a wrong call tells how it is called")
     void usage() {
         assertEquals(
-                List.of("usage: Generate import --service NAME --from FOLDER --to FILE.api"), run("import", "--help"));
+                List.of(
+                        "usage: Generate import --service NAME --from FOLDER --to FILE.api",
+                        "       Generate views --service NAME [--api FILE.api] --package PACKAGE --to FOLDER"), run("import", "--help"));
         assertEquals(2, status);
         run("export", "--service", "s", "--from", "f", "--to", "t");
         assertEquals(2, status);

@@ -1,0 +1,63 @@
+package dev.lamina.codegen;
+
+import dev.lamina.client.api.Member;
+import dev.lamina.client.api.Operation;
+import dev.lamina.client.api.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which operations have a method with plain parameters, and which those are: an operation that requires at most three
+ * members, all of them strings, takes them one by one, and after them the body that streams, if there is one. What
+ * addresses comes first, from the outside in: the endpoint's (a bucket), then the path's in the path's order, then the
+ * rest as the description has it. An operation that requires nothing takes nothing.
+ */
+final class Plain {
+    private static final int MOST = 3;
+
+    private Plain() {}
+
+    /** The members to take, in order; null where the operation has no such method. */
+    static List<Member> members(Operation operation) {
+        List<Member> first = new ArrayList<>();
+        List<Member> path = new ArrayList<>();
+        List<Member> others = new ArrayList<>();
+        Member body = null;
+        for (Member member : operation.input().members()) {
+            if (member.streaming()) {
+                body = member;
+            } else if (member.required()) {
+                if (member.shape().type() != Shape.Type.STRING) {
+                    return null;
+                }
+                int label = label(operation, member);
+                if (member.location() != Member.Location.URI) {
+                    others.add(member);
+                } else if (label < 0) {
+                    first.add(member);
+                } else {
+                    int place = 0;
+                    while (place < path.size() && label(operation, path.get(place)) < label) {
+                        place++;
+                    }
+                    path.add(place, member);
+                }
+            }
+        }
+        first.addAll(path);
+        first.addAll(others);
+        if (first.size() > MOST) {
+            return null;
+        }
+        if (body != null) {
+            first.add(body);
+        }
+        return first;
+    }
+
+    /** Where the member's label stands in the template; -1 where it is the endpoint's business. */
+    private static int label(Operation operation, Member member) {
+        int plain = operation.uri().indexOf("{" + member.wireName() + "}");
+        return plain >= 0 ? plain : operation.uri().indexOf("{" + member.wireName() + "+}");
+    }
+}
