@@ -1,5 +1,7 @@
 package dev.lamina.codegen;
 
+import dev.lamina.client.api.Member;
+import dev.lamina.client.api.Shape;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -46,9 +48,9 @@ final class Names {
             volatile while true false null
             """);
 
-    /** Methods of Struct, View and Object without parameters. */
-    private static final Set<String> TAKEN_ACCESSORS =
-            words("shape toMap responseMetadata newBuilder hashCode toString getClass notify notifyAll clone finalize");
+    /** Methods of Struct, View, AutoCloseable and Object that a member's could be taken for. */
+    private static final Set<String> TAKEN_ACCESSORS = words("shape toMap responseMetadata newBuilder of close"
+            + " hashCode toString getClass notify notifyAll wait clone finalize");
 
     /** Methods of Struct and View that take one String. */
     private static final Set<String> TAKEN_FOR_STRINGS =
@@ -84,14 +86,27 @@ final class Names {
         return JAVA_LANG.contains(name) || IMPORTED.contains(name) || name.equals(client()) ? prefix + name : name;
     }
 
-    /** Accessor and setter of a member. */
-    static String member(String member, boolean string) {
+    /**
+     * What accessor and setter of each member are called, each of another name.
+     *
+     * @return names by member, in the shape's order
+     */
+    static Map<Member, String> members(Shape structure) {
+        Map<Member, String> names = new LinkedHashMap<>();
+        for (Member member : structure.members()) {
+            String name = member(member.name(), member.shape().type() == Shape.Type.STRING);
+            while (names.containsValue(name)) {
+                name += "_";
+            }
+            names.put(member, name);
+        }
+        return names;
+    }
+
+    private static String member(String member, boolean string) {
         String name = decapitalised(member);
         boolean taken = KEYWORDS.contains(name)
                 || TAKEN_ACCESSORS.contains(name)
-                || name.equals("close")
-                || name.equals("wait")
-                || name.equals("of")
                 || (string && TAKEN_FOR_STRINGS.contains(name));
         return taken ? name + "_" : name;
     }
@@ -107,8 +122,7 @@ final class Names {
         String name = decapitalised(operation);
         boolean taken = KEYWORDS.contains(name)
                 || TAKEN_OPERATIONS.contains(name)
-                || TAKEN_ACCESSORS.contains(name)
-                || name.equals("wait");
+                || TAKEN_ACCESSORS.contains(name);
         return taken ? name + "_" : name;
     }
 

@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which operations have a method with plain parameters, and which those are: an operation that requires at most three
- * members, all of them strings, takes them one by one, and after them the body that streams, if there is one. What
- * addresses comes first, from the outside in: the endpoint's (a bucket), then the path's in the path's order, then the
- * rest as the description has it. An operation that requires nothing takes nothing.
+ * Which operations have a method with plain parameters, and which those are. An operation that requires at most three
+ * members, all of them strings and at most one of them outside of the address, takes them one by one, and after them the
+ * body that streams, if there is one; one that requires nothing takes nothing.
+ *
+ * <p>What addresses comes first, from the outside in: the endpoint's (a bucket), then the path's in the path's order, then
+ * the other one. So the order of parameters never hangs on the order of members in the description, which a refresh may
+ * change: two strings would change places unseen.
  */
 final class Plain {
     private static final int MOST = 3;
@@ -42,8 +45,10 @@ final class Plain {
                 int label = label(operation, member);
                 if (member.location() != Member.Location.URI) {
                     others.add(member);
-                } else if (label < 0) {
+                } else if (label < 0 && first.isEmpty()) {
                     first.add(member);
+                } else if (label < 0) {
+                    return null;
                 } else {
                     int place = 0;
                     while (place < path.size() && label(operation, path.get(place)) < label) {
@@ -55,7 +60,7 @@ final class Plain {
         }
         first.addAll(path);
         first.addAll(others);
-        if (first.size() > MOST) {
+        if (first.size() > MOST || others.size() > 1) {
             return null;
         }
         if (body != null) {

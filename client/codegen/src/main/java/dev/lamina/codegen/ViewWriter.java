@@ -5,6 +5,7 @@ import dev.lamina.client.api.Operation;
 import dev.lamina.client.api.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -16,6 +17,7 @@ final class ViewWriter {
     private final String clientPackage;
     private final Names names;
     private final Reach reach;
+    private Map<Member, String> methods = Map.of();
 
     /** @param clientPackage the package of the client; the views stand in {@code model} below it */
     ViewWriter(String clientPackage, Names names, Reach reach) {
@@ -35,6 +37,7 @@ final class ViewWriter {
         boolean input = reach.isInput(structure);
         boolean closeable = !input && stream(structure) != null;
         String type = names.type(structure.name());
+        methods = Names.members(structure);
         JavaText java = new JavaText();
         java.line("package ", clientPackage, ".model;").blank();
         for (String one : imports(structure, input)) {
@@ -176,7 +179,7 @@ final class ViewWriter {
         java.javadoc(List.of(Documentation.about(member, names)), tags);
         deprecated(java, member);
         String literal = JavaText.literal(member.name());
-        java.open("public ", type, " ", name(member), "() {");
+        java.open("public ", type, " ", methods.get(member), "() {");
         if (JavaType.isViewList(shape)) {
             String element = names.type(shape.element().shape().name());
             java.line("return viewsAt(", literal, ", new ", element, "());");
@@ -193,7 +196,7 @@ final class ViewWriter {
 
     private void setters(JavaText java, String type, Member member) {
         Shape shape = member.shape();
-        String name = name(member);
+        String name = methods.get(member);
         String parameter = Names.parameter(member.name());
         String literal = JavaText.literal(member.name());
         String takes = JavaType.parameter(member, names);
@@ -235,16 +238,12 @@ final class ViewWriter {
         }
     }
 
-    private static void closing(JavaText java, Member stream) {
+    private void closing(JavaText java, Member stream) {
         java.blank();
         java.javadoc(List.of("Lets go of the connection; what was not read of the body is lost."), List.of());
         java.line("@Override").open("public void close() {");
-        java.line("Body body = ", name(stream), "();");
+        java.line("Body body = ", methods.get(stream), "();");
         java.open("if (body != null) {").line("body.close();").close();
         java.close();
-    }
-
-    private static String name(Member member) {
-        return Names.member(member.name(), member.shape().type() == Shape.Type.STRING);
     }
 }

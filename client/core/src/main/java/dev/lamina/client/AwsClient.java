@@ -258,6 +258,9 @@ public class AwsClient {
      * @throws IllegalArgumentException if the input is not an operation's, or the duration is wrong
      */
     public final PresignedRequest presign(Struct input, Duration expiresIn) {
+        if (input == null) {
+            throw new IllegalArgumentException("presign: null instead of an operation's input");
+        }
         Operation found = api.operationOf(input.shape());
         return pipeline.presign(found, own(found, input), expiresIn);
     }
