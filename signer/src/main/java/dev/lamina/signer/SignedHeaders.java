@@ -1,7 +1,6 @@
 package dev.lamina.signer;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -11,8 +10,6 @@ import java.util.function.Predicate;
  * around, runs of spaces as one; the values of one name in order of arrival, joined by commas.
  */
 final class SignedHeaders {
-    private static final Comparator<Pair> BY_NAME = new ByName();
-
     private final String names;
     private final Pair[] sorted;
     private final int count;
@@ -32,19 +29,29 @@ final class SignedHeaders {
     static SignedHeaders toSign(Headers headers, String host, Predicate<String> unsigned) {
         Pair[] pairs = new Pair[headers.size() + 1];
         int count = 0;
-        boolean hostless = true;
+        if (!headers.has("host")) {
+            pairs[count++] = new Pair("host", host);
+        }
         for (int i = 0; i < headers.size(); i++) {
             String name = HeaderRules.lowerCase(headers.name(i));
-            hostless &= !name.equals("host");
             if (isSigned(name, unsigned)) {
                 pairs[count++] = new Pair(name, trim(headers.value(i)));
             }
         }
-        if (hostless) {
-            pairs[count++] = new Pair("host", host);
-        }
-        Arrays.sort(pairs, 0, count, BY_NAME);
+        sort(pairs, count);
         return new SignedHeaders(names(pairs, count), pairs, count);
+    }
+
+    /** By name, those of one name as they came. They are few, and mostly in order. */
+    private static void sort(Pair[] pairs, int count) {
+        for (int i = 1; i < count; i++) {
+            Pair moving = pairs[i];
+            int at = i;
+            for (; at > 0 && pairs[at - 1].name.compareTo(moving.name) > 0; at--) {
+                pairs[at] = pairs[at - 1];
+            }
+            pairs[at] = moving;
+        }
     }
 
     private static String names(Pair[] sorted, int count) {
@@ -59,7 +66,7 @@ final class SignedHeaders {
 
     static boolean isSigned(String name, Predicate<String> unsigned) {
         return name.equals("host")
-                || (!HeaderRules.NEVER_SIGNED.contains(name) && (unsigned == null || !unsigned.test(name)));
+                || (!HeaderRules.isNeverSigned(name) && (unsigned == null || !unsigned.test(name)));
     }
 
     /**
@@ -90,7 +97,7 @@ final class SignedHeaders {
         if (hostless && host != null && claimed.contains("host")) {
             pairs[count++] = new Pair("host", host);
         }
-        Arrays.sort(pairs, 0, count, BY_NAME);
+        sort(pairs, count);
         String[] names = claimed.toArray(new String[0]);
         Arrays.sort(names);
         return new SignedHeaders(String.join(";", names), pairs, count);
@@ -165,13 +172,6 @@ final class SignedHeaders {
     }
 
     private static boolean isSpace(char c) {
-        return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-    }
-
-    private static final class ByName implements Comparator<Pair> {
-        @Override
-        public int compare(Pair a, Pair b) {
-            return a.name.compareTo(b.name);
-        }
+        return c <= ' ' && (c == ' ' || c == '\t' || c == '\n' || c == '\r');
     }
 }
