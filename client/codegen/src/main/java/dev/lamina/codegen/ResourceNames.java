@@ -82,10 +82,6 @@ final class ResourceNames {
         return type;
     }
 
-    String accessor(Member member) {
-        return Names.member(member.name(), member.shape().type() == Shape.Type.STRING);
-    }
-
     String about(Member member) {
         String about = Documentation.about(member, names);
         return about.replace("{@link ", "{@link " + clientPackage + ".model.");

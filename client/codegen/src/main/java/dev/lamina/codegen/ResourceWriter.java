@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -447,7 +448,8 @@ final class ResourceWriter {
         for (Identifier identifier : type.identifiers()) {
             identifiers.add(identifier.name());
         }
-        for (Member member : api.shape(type.shape()).members()) {
+        Map<Member, String> accessors = Names.members(api.shape(type.shape()));
+        for (Member member : accessors.keySet()) {
             if (identifiers.contains(member.name()) || member.streaming()) {
                 continue;
             }
@@ -459,7 +461,7 @@ final class ResourceWriter {
                 java.line("@Deprecated");
             }
             java.open("public ", names.attribute(member), " ", name(member.name(), "attribute"), "() {");
-            java.line("return data().", names.accessor(member), "();").close();
+            java.line("return data().", accessors.get(member), "();").close();
         }
     }
 
