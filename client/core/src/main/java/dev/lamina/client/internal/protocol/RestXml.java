@@ -3,6 +3,8 @@ package dev.lamina.client.internal.protocol;
 import dev.lamina.client.AwsServiceException;
 import dev.lamina.client.Body;
 import dev.lamina.client.Call;
+import dev.lamina.client.EventStream;
+import dev.lamina.client.ResponseMetadata;
 import dev.lamina.client.Struct;
 import dev.lamina.client.api.Member;
 import dev.lamina.client.api.Operation;
@@ -30,11 +32,6 @@ final class RestXml implements Protocol {
 
     @Override
     public OutgoingRequest request(Operation operation, Struct given, Endpoint endpoint) {
-        Member answer = operation.output().payload();
-        if (answer != null && answer.shape().eventStream()) {
-            throw new IllegalArgumentException(
-                    operation.name() + ": answers with a stream of events, which this version cannot read");
-        }
         Struct input = withTokens(operation.input(), given);
         SigningRequest.Builder request =
                 SigningRequest.builder(operation.method(), RequestUri.of(operation, input, endpoint.url()));
@@ -156,11 +153,16 @@ final class RestXml implements Protocol {
         Body body = response.body();
         boolean handedOn = false;
         try {
-            output.responseMetadata(Errors.metadata(call, response, null));
+            ResponseMetadata metadata = Errors.metadata(call, response, null);
+            output.responseMetadata(metadata);
             HeaderValues.read(shape, response.status(), response.headers(), output);
             Member payload = shape.payload();
             if (payload != null && payload.streaming()) {
                 output.set(payload, body);
+                handedOn = true;
+            } else if (payload != null && payload.shape().eventStream()) {
+                XmlEvents events = new XmlEvents(source, call, metadata, payload.shape(), body);
+                output.set(payload, EventStream.of(call, events));
                 handedOn = true;
             } else if (payload != null && payload.shape().type() == Shape.Type.BLOB) {
                 output.set(payload, Errors.bytes(body.stream(), XmlLimits.DOCUMENT_BYTES));
