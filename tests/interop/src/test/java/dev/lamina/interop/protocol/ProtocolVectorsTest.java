@@ -22,6 +22,7 @@ import dev.lamina.vectors.Json;
 import dev.lamina.vectors.Vectors;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,16 +37,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The published cases of the rest-xml protocol: input to request, response to output or error. */
-class RestXmlVectorsTest {
+/** The published cases of the protocols: input to request, response to output or error. */
+class ProtocolVectorsTest {
+    private static final List<String> PROTOCOLS = List.of("rest-xml", "query", "ec2");
+
     private static final String TOKEN = "00000000-0000-4000-8000-000000000000";
 
     static Stream<Arguments> inputs() {
-        return Stream.concat(cases("protocols/input/rest-xml.json"), cases("protocols/legacy/input/rest-xml.json"));
+        return PROTOCOLS.stream()
+                .flatMap(protocol -> Stream.of("protocols/input/", "protocols/legacy/input/")
+                        .flatMap(folder -> cases(folder + protocol + ".json")));
     }
 
     static Stream<Arguments> outputs() {
-        return Stream.concat(cases("protocols/output/rest-xml.json"), cases("protocols/legacy/output/rest-xml.json"));
+        return PROTOCOLS.stream()
+                .flatMap(protocol -> Stream.of("protocols/output/", "protocols/legacy/output/")
+                        .flatMap(folder -> cases(folder + protocol + ".json")));
     }
 
     private static Stream<Arguments> cases(String file) {
@@ -89,7 +96,10 @@ class RestXmlVectorsTest {
             assertEquals(expected.get("method"), sent.request().method());
         }
         if (expected.containsKey("host")) {
-            assertEquals(expected.get("host"), URI.create(url).getHost());
+            // One case has the endpoint's path there too.
+            assertEquals(
+                    ((String) expected.get("host")).split("/", 2)[0],
+                    URI.create(url).getHost());
         }
         String target = url.substring(url.indexOf('/', url.indexOf("://") + 3));
         assertEquals(path((String) expected.get("uri")), path(target));
@@ -101,12 +111,13 @@ class RestXmlVectorsTest {
                 .endsWith("gzip")) {
             byte[] plain =
                     new GZIPInputStream(new ByteArrayInputStream(sent.body().bytes())).readAllBytes();
-            assertNotNull(XmlTrees.canonical(new String(plain, StandardCharsets.UTF_8)));
+            String text = new String(plain, StandardCharsets.UTF_8);
+            assertTrue(text.startsWith("Action=") || XmlTrees.canonical(text) != null, text);
         }
     }
 
     private static String path(String target) {
-        return target.contains("?") ? target.substring(0, target.indexOf('?')) : target;
+        return target.split("\\?", 2)[0];
     }
 
     private static List<String> query(String target) {
@@ -126,7 +137,7 @@ class RestXmlVectorsTest {
             String actual = headers.get(header.getKey());
             assertNotNull(actual, header.getKey());
             // Whether a space follows a comma is where the two sets of cases differ.
-            assertEquals(elements((String) header.getValue()), elements(actual), header.getKey());
+            assertEquals(elements((String) header.getValue()), elements(plain(header, actual)), header.getKey());
         }
         for (Object absent : Json.array(expected.get("forbidHeaders"))) {
             assertFalse(headers.has((String) absent), (String) absent);
@@ -139,14 +150,32 @@ class RestXmlVectorsTest {
         }
     }
 
+    /** One set of cases leaves out a form's charset. */
+    private static String plain(Map.Entry<String, Object> expected, String actual) {
+        boolean left = expected.getKey().equalsIgnoreCase("Content-Type")
+                && !String.valueOf(expected.getValue()).contains(";");
+        return left && actual.contains(";") ? actual.substring(0, actual.indexOf(';')) : actual;
+    }
+
     private static List<String> elements(String header) {
         return Arrays.asList(header.split(",\\s*", -1));
+    }
+
+    private static List<String> form(String body) {
+        List<String> pairs = new ArrayList<>();
+        for (String pair : body.split("&", -1)) {
+            pairs.add(URLDecoder.decode(pair, StandardCharsets.UTF_8));
+        }
+        Collections.sort(pairs);
+        return pairs;
     }
 
     private static void body(String expected, Body body) throws Exception {
         String actual = body == null ? "" : body.string();
         if (expected.startsWith("<")) {
             assertEquals(XmlTrees.canonical(expected), XmlTrees.canonical(actual));
+        } else if (expected.startsWith("Action=")) {
+            assertEquals(form(expected), form(actual));
         } else {
             assertEquals(expected, actual);
         }
