@@ -73,8 +73,7 @@ final class SignedHeaders {
     }
 
     static boolean isSigned(String name, Predicate<String> unsigned) {
-        return name.equals("host")
-                || (!HeaderRules.isNeverSigned(name) && (unsigned == null || !unsigned.test(name)));
+        return name.equals("host") || (!HeaderRules.isNeverSigned(name) && (unsigned == null || !unsigned.test(name)));
     }
 
     /**

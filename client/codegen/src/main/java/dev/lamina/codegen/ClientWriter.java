@@ -50,9 +50,14 @@ final class ClientWriter {
         java.line(Documentation.GENERATED);
         java.open("public final class ", type, " extends AwsClient {");
         java.javadoc(List.of("The description of the service; it is opened at the first call."), List.of());
-        java.line("public static final Api API = Api.of(", JavaText.literal(api.service()), ");").blank();
-        java.javadoc(List.of("Makes a client. Opens no file and no connection."), List.of("@param config the settings"));
-        java.open("public ", type, "(ClientConfig config) {").line("super(API, config);").close().blank();
+        java.line("public static final Api API = Api.of(", JavaText.literal(api.service()), ");")
+                .blank();
+        java.javadoc(
+                List.of("Makes a client. Opens no file and no connection."), List.of("@param config the settings"));
+        java.open("public ", type, "(ClientConfig config) {")
+                .line("super(API, config);")
+                .close()
+                .blank();
         java.line("@Override");
         java.open("public ", type, " with(Consumer<ClientConfig.Builder> changes) {");
         java.line("return new ", type, "(changed(changes));").close();
@@ -129,8 +134,9 @@ final class ClientWriter {
             for (String error : operation.errors()) {
                 codes.add(JavaText.code(api.shape(error).errorCode()));
             }
-            results.add("@throws dev.lamina.client.AwsServiceException if the service answers with an error, among them "
-                    + String.join(", ", codes));
+            results.add(
+                    "@throws dev.lamina.client.AwsServiceException if the service answers with an error, among them "
+                            + String.join(", ", codes));
         }
         results.addAll(deprecation(operation));
         results.addAll(Documentation.see(operation));
@@ -147,10 +153,14 @@ final class ClientWriter {
     private void pages(Operation operation) {
         String method = Names.operation(operation.name()) + "Paginator";
         String response = response(operation);
-        List<String> results = new ArrayList<>(List.of("@return the pages, asked for one by one as they are gone through"));
+        List<String> results =
+                new ArrayList<>(List.of("@return the pages, asked for one by one as they are gone through"));
         results.addAll(deprecation(operation));
         for (Form form : forms(operation)) {
-            java.blank().javadoc(List.of("The pages of " + JavaText.code(operation.name()) + "."), with(form.tags(), results));
+            java.blank()
+                    .javadoc(
+                            List.of("The pages of " + JavaText.code(operation.name()) + "."),
+                            with(form.tags(), results));
             deprecated(operation);
             java.open("public Paginator<", response, "> ", method, "(", form.parameters(), ") {");
             java.line(
@@ -169,7 +179,8 @@ final class ClientWriter {
         Operation operation = api.operation(waiter.operation());
         String response = response(operation);
         String summary = "Calls {@code " + operation.name() + "} until {@code " + waiter.name() + "} is so: every "
-                + waiter.delaySeconds() + " seconds, " + waiter.maxAttempts() + " times at most, unless a wait is given.";
+                + waiter.delaySeconds() + " seconds, " + waiter.maxAttempts()
+                + " times at most, unless a wait is given.";
         List<String> results = List.of(
                 "@return the answer that was waited for; empty where that is an error",
                 "@throws dev.lamina.client.WaiterException if it cannot come, an error says neither yes nor no, or the"
@@ -237,7 +248,10 @@ final class ClientWriter {
             String name = Names.parameter(member.name());
             parameters.add((member.streaming() ? "Body " : "String ") + name);
             tags.add("@param " + name + " {@code " + member.name() + "}");
-            value.append(", ").append(JavaText.literal(member.name())).append(", ").append(name);
+            value.append(", ")
+                    .append(JavaText.literal(member.name()))
+                    .append(", ")
+                    .append(name);
         }
         return new Form(String.join(", ", parameters), value.append(')').toString(), tags);
     }

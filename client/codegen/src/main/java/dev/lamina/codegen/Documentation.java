@@ -47,13 +47,17 @@ final class Documentation {
     /** One sentence or more on a member. */
     static String about(Member member, Names names) {
         StringBuilder about = new StringBuilder("{@code ").append(member.name()).append('}');
-        about.append(member.required() ? ", required" : "").append(place(member)).append('.');
+        about.append(member.required() ? ", required" : "")
+                .append(place(member))
+                .append('.');
         Shape values = member.shape();
         if (values.type() == Shape.Type.LIST) {
             values = values.element().shape();
         }
         if (!values.enumValues().isEmpty()) {
-            about.append(" Known values: {@link ").append(names.type(values.name())).append("}.");
+            about.append(" Known values: {@link ")
+                    .append(names.type(values.name()))
+                    .append("}.");
         }
         if (member.idempotencyToken()) {
             about.append(" Where absent, a random one is sent.");

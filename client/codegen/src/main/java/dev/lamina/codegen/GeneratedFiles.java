@@ -46,7 +46,8 @@ final class GeneratedFiles {
         }
         return written + deleted == 0
                 ? List.of()
-                : List.of(folder + ": " + sources.size() + " sources, " + written + " written, " + deleted + " deleted");
+                : List.of(
+                        folder + ": " + sources.size() + " sources, " + written + " written, " + deleted + " deleted");
     }
 
     private static List<Path> existing(Path folder) throws IOException {

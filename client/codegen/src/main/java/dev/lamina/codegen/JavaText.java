@@ -125,7 +125,8 @@ final class JavaText {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             switch (c) {
-                case '&', '<', '>', '@', '*', '\\', '{', '}' -> escaped.append("&#").append((int) c).append(';');
+                case '&', '<', '>', '@', '*', '\\', '{', '}' ->
+                    escaped.append("&#").append((int) c).append(';');
                 default -> escaped.append(c);
             }
         }

@@ -15,8 +15,7 @@ import java.util.Set;
  */
 final class Names {
     /** The types of java.lang in Java 17: a fixed list, so that a newer JDK gives the same names. */
-    private static final Set<String> JAVA_LANG =
-            words("""
+    private static final Set<String> JAVA_LANG = words("""
             AbstractMethodError Appendable ArithmeticException ArrayIndexOutOfBoundsException ArrayStoreException
             AssertionError AutoCloseable Boolean BootstrapMethodError Byte CharSequence Character Class
             ClassCastException ClassCircularityError ClassFormatError ClassLoader ClassNotFoundException ClassValue
@@ -40,8 +39,7 @@ final class Names {
     private static final Set<String> IMPORTED = words("Arrays Body Collection Consumer Instant List Map Struct View");
 
     /** Java Language Specification 17, section 3.9, and the literals of 3.10. */
-    private static final Set<String> KEYWORDS =
-            words("""
+    private static final Set<String> KEYWORDS = words("""
             abstract assert boolean break byte case catch char class const continue default do double else enum extends
             final finally float for goto if implements import instanceof int interface long native new package private
             protected public return short static strictfp super switch synchronized this throw throws transient try void
@@ -120,9 +118,7 @@ final class Names {
     /** A client's method. */
     static String operation(String operation) {
         String name = decapitalised(operation);
-        boolean taken = KEYWORDS.contains(name)
-                || TAKEN_OPERATIONS.contains(name)
-                || TAKEN_ACCESSORS.contains(name);
+        boolean taken = KEYWORDS.contains(name) || TAKEN_OPERATIONS.contains(name) || TAKEN_ACCESSORS.contains(name);
         return taken ? name + "_" : name;
     }
 
@@ -181,10 +177,8 @@ final class Names {
                 continue;
             }
             boolean afterSmall = i > 0 && isLower(value.charAt(i - 1));
-            boolean beforeSmall = i > 0
-                    && i + 1 < value.length()
-                    && isUpper(value.charAt(i - 1))
-                    && isLower(value.charAt(i + 1));
+            boolean beforeSmall =
+                    i > 0 && i + 1 < value.length() && isUpper(value.charAt(i - 1)) && isLower(value.charAt(i + 1));
             if (isUpper(c) && (afterSmall || beforeSmall)) {
                 name.append('_');
             }

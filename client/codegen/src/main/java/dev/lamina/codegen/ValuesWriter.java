@@ -19,9 +19,9 @@ final class ValuesWriter {
         for (Map.Entry<String, String> constant :
                 Names.constants(enumeration.enumValues()).entrySet()) {
             String value = constant.getValue();
-            java.javadoc(
-                    List.of(value.isBlank() ? "Empty or blank." : JavaText.code(value) + "."), List.of());
-            java.line("public static final String ", constant.getKey(), " = ", JavaText.literal(value), ";").blank();
+            java.javadoc(List.of(value.isBlank() ? "Empty or blank." : JavaText.code(value) + "."), List.of());
+            java.line("public static final String ", constant.getKey(), " = ", JavaText.literal(value), ";")
+                    .blank();
         }
         return java.line("private ", type, "() {}").close().toString();
     }

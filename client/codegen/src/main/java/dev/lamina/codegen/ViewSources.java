@@ -35,8 +35,7 @@ final class ViewSources {
         Reach reach = new Reach(api, chosen);
         Map<String, String> sources = new TreeMap<>();
         String model = clientPackage + ".model";
-        sources.put(
-                clientPackage + "." + names.client(), new ClientWriter(api, clientPackage, names, chosen).client());
+        sources.put(clientPackage + "." + names.client(), new ClientWriter(api, clientPackage, names, chosen).client());
         sources.put(model + ".package-info", about(api, clientPackage, names));
         ViewWriter views = new ViewWriter(clientPackage, names, reach);
         for (Shape structure : reach.structures()) {
@@ -78,7 +77,8 @@ final class ViewSources {
         java.javadoc(
                 List.of(
                         "The typed client of " + api.service() + ".",
-                        "{@link " + clientPackage + "." + client + "} has a method an operation, which takes and gives values of"
+                        "{@link " + clientPackage + "." + client
+                                + "} has a method an operation, which takes and gives values of"
                                 + " {@code model}; it is an {@link dev.lamina.client.AwsClient}, which does all the work. Typed and"
                                 + " untyped calls are the same calls with the same values.",
                         "Generated from the description; nothing here is written by hand."),

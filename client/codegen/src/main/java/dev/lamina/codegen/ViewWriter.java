@@ -44,14 +44,15 @@ final class ViewWriter {
             java.line("import ", one, ";");
         }
         java.blank();
-        java.javadoc(about(structure, operation, input, closeable), operation == null
-                ? List.of()
-                : Documentation.see(operation));
+        java.javadoc(
+                about(structure, operation, input, closeable),
+                operation == null ? List.of() : Documentation.see(operation));
         java.line(Documentation.GENERATED);
         java.open("public final class ", type, " extends View", closeable ? " implements AutoCloseable" : "", " {");
         if (structure.error()) {
             java.javadoc(List.of("The error's code, for {@code AwsServiceException.is}."), List.of());
-            java.line("public static final String CODE = ", JavaText.literal(structure.errorCode()), ";").blank();
+            java.line("public static final String CODE = ", JavaText.literal(structure.errorCode()), ";")
+                    .blank();
         }
         making(java, structure, type, input);
         for (Member member : structure.members()) {
@@ -139,7 +140,10 @@ final class ViewWriter {
         java.javadoc(
                 List.of("The same values under this type."),
                 List.of("@param struct a value of the shape {@code " + structure.name() + "}"));
-        java.open("public ", type, "(Struct struct) {").line("super(struct);").close().blank();
+        java.open("public ", type, "(Struct struct) {")
+                .line("super(struct);")
+                .close()
+                .blank();
         java.line("@Override");
         java.open("protected Struct over(Struct that) {");
         java.line("return new ", type, "(that);").close();
@@ -172,7 +176,8 @@ final class ViewWriter {
                 + switch (shape.type()) {
                     case LIST -> "an unmodifiable list, empty where absent";
                     case MAP -> "an unmodifiable map, empty where absent";
-                    case BLOB -> member.streaming() ? "the bytes, or null where absent" : "a copy, or null where absent";
+                    case BLOB ->
+                        member.streaming() ? "the bytes, or null where absent" : "a copy, or null where absent";
                     default -> "the value, or null where absent";
                 });
         Documentation.deprecation(member, tags);
@@ -208,18 +213,24 @@ final class ViewWriter {
             String view = names.type(shape.name());
             setter(java, member, parameter, "sets the members of its value");
             java.open("public ", type, " ", name, "(Consumer<", view, "> ", parameter, ") {");
-            java.line("setAt(", literal, ", new ", view, "(), ", parameter, ");").line("return this;").close();
+            java.line("setAt(", literal, ", new ", view, "(), ", parameter, ");")
+                    .line("return this;")
+                    .close();
         } else if (JavaType.isViewList(shape)) {
             String view = names.type(shape.element().shape().name());
             setter(java, member, parameter, "each sets the members of one element");
             java.line("@SafeVarargs").line("@SuppressWarnings(\"varargs\")");
             java.open("public final ", type, " ", name, "(Consumer<", view, ">... ", parameter, ") {");
-            java.line("setAt(", literal, ", new ", view, "(), ", parameter, ");").line("return this;").close();
+            java.line("setAt(", literal, ", new ", view, "(), ", parameter, ");")
+                    .line("return this;")
+                    .close();
         } else if (JavaType.isPlainList(shape)) {
             String element = takes.substring("Collection<".length(), takes.length() - 1);
             setter(java, member, parameter, "its elements");
             java.open("public ", type, " ", name, "(", element, "... ", parameter, ") {");
-            java.line("setAt(", literal, ", Arrays.asList(", parameter, "));").line("return this;").close();
+            java.line("setAt(", literal, ", Arrays.asList(", parameter, "));")
+                    .line("return this;")
+                    .close();
         }
     }
 

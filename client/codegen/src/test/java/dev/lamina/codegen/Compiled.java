@@ -59,7 +59,9 @@ final class Compiled {
                 folder,
                 diagnostics.getDiagnostics().stream()
                         .map(one -> one.getKind() + " "
-                                + (one.getSource() == null ? "" : one.getSource().getName() + ":" + one.getLineNumber())
+                                + (one.getSource() == null
+                                        ? ""
+                                        : one.getSource().getName() + ":" + one.getLineNumber())
                                 + " " + one.getMessage(null))
                         .toList());
     }
@@ -84,8 +86,8 @@ final class Compiled {
 
     /** Loads a class and calls its method without parameters. */
     Object call(String type, String method) throws ReflectiveOperationException, IOException {
-        try (URLClassLoader loader = new URLClassLoader(
-                new URL[] {folder.toUri().toURL()}, Compiled.class.getClassLoader())) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()}, Compiled.class.getClassLoader())) {
             return loader.loadClass(type).getMethod(method).invoke(null);
         }
     }

@@ -116,7 +116,8 @@ class GenerateTest {
         assertEquals(
                 List.of(
                         "usage: Generate import --service NAME --from FOLDER --to FILE.api",
-                        "       Generate views --service NAME [--api FILE.api] --package PACKAGE --to FOLDER"), run("import", "--help"));
+                        "       Generate views --service NAME [--api FILE.api] --package PACKAGE --to FOLDER"),
+                run("import", "--help"));
         assertEquals(2, status);
         run("export", "--service", "s", "--from", "f", "--to", "t");
         assertEquals(2, status);

@@ -47,7 +47,9 @@ class NamesTest {
     })
     @DisplayName("a value's constant is in capitals, its words apart")
     void constants(String value, String expected) {
-        assertEquals(List.of(expected), new ArrayList<>(Names.constants(List.of(value)).keySet()));
+        assertEquals(
+                List.of(expected),
+                new ArrayList<>(Names.constants(List.of(value)).keySet()));
     }
 
     @Test

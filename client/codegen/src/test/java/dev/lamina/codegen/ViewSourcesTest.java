@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.client.api.Api;
-import dev.lamina.vectors.Vectors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,8 +111,7 @@ class ViewSourcesTest {
     @Test
     @DisplayName("a view of an input names its members, and has setters")
     void input() {
-        assertEquals(
-                """
+        assertEquals("""
                 package com.shelf.model;
                 import com.shelf.ShelfClient;
                 import dev.lamina.client.Struct;
@@ -155,8 +153,7 @@ class ViewSourcesTest {
                         return this;
                     }
                 }
-                """,
-                of("model.Chapter"));
+                """, of("model.Chapter"));
     }
 
     @Test
@@ -193,8 +190,7 @@ class ViewSourcesTest {
     @Test
     @DisplayName("a view of what only answers hold has no setters; one that streams is closed")
     void output() {
-        assertEquals(
-                """
+        assertEquals("""
                 package com.shelf.model;
                 import dev.lamina.client.Body;
                 import dev.lamina.client.Struct;
@@ -222,8 +218,7 @@ class ViewSourcesTest {
                         }
                     }
                 }
-                """,
-                of("model.GetBookResponse"));
+                """, of("model.GetBookResponse"));
         assertFalse(of("model.Owner").contains("setAt"));
     }
 
@@ -231,7 +226,8 @@ class ViewSourcesTest {
     @DisplayName("an error's view has its code, an enumeration's class its values")
     void errorsAndValues() {
         assertTrue(of("model.NoSuchShelf").contains("    public static final String CODE = \"ShelfMissing\";\n"));
-        assertTrue(of("model.Genre").contains("    public static final String SCIENCE_FICTION = \"science-fiction\";\n"));
+        assertTrue(
+                of("model.Genre").contains("    public static final String SCIENCE_FICTION = \"science-fiction\";\n"));
     }
 
     @Test
@@ -256,7 +252,8 @@ class ViewSourcesTest {
                 "return new PutBookResponse(call(\"PutBook\", input(\"PutBook\", \"Shelf\", shelf, \"Title\", title,"
                         + " \"Cover\", cover)));"));
         assertTrue(client.contains("    @Deprecated\n    public GetBookResponse getBook(GetBookRequest request) {"));
-        // Two strings that nothing but their order in the description tells apart, and a number, are no plain parameters.
+        // Two strings that nothing but their order in the description tells apart, and a number, are no plain
+        // parameters.
         assertFalse(client.contains("rateBook(String"));
         assertFalse(client.contains("countBooks(String"));
     }
@@ -283,7 +280,8 @@ class ViewSourcesTest {
     @Test
     @DisplayName("shapes that would be one class are an error that names both")
     void oneClass() {
-        Api api = Api.parse("api s 1\noperation A\nrequest\n X x\n Y X\nstructure x\n V T\nstructure X\n V T\nstring T\n");
+        Api api = Api.parse(
+                "api s 1\noperation A\nrequest\n X x\n Y X\nstructure x\n V T\nstructure X\n V T\nstring T\n");
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> ViewSources.of(api, "a", List.of()));
         assertTrue(e.getMessage().contains("another shape's class is called a.model.X"), e.getMessage());

@@ -52,7 +52,8 @@ class ViewsProcessorTest {
     }
 
     private Compiled compiled(String annotation, String... options) throws IOException {
-        String about = "/** Ours. */\n" + annotation + "\npackage com.example;\n\nimport dev.lamina.client.api.Views;\n";
+        String about =
+                "/** Ours. */\n" + annotation + "\npackage com.example;\n\nimport dev.lamina.client.api.Views;\n";
         String[] all = new String[options.length + 2];
         all[0] = "-processor";
         all[1] = ViewsProcessor.class.getName();
@@ -66,8 +67,7 @@ class ViewsProcessorTest {
     @Test
     @DisplayName("the operations that a package names have their views while that package is compiled")
     void views() throws IOException {
-        Compiled compiled =
-                compiled("@Views(service = \"shop\", operations = \"Buy\")", "-Alamina.api=" + file);
+        Compiled compiled = compiled("@Views(service = \"shop\", operations = \"Buy\")", "-Alamina.api=" + file);
         assertEquals(List.of(), compiled.messages());
         assertTrue(Files.exists(folder.resolve("out/com/example/ShopClient.class")));
         assertTrue(Files.exists(folder.resolve("out/com/example/model/BuyRequest.class")));
@@ -79,8 +79,7 @@ class ViewsProcessorTest {
     void files() throws IOException {
         Path other = folder.resolve("other.api");
         Files.writeString(other, "api other 1\n");
-        Compiled compiled = compiled(
-                "@Views(service = \"shop\")", "-Alamina.api=" + other + File.pathSeparator + file);
+        Compiled compiled = compiled("@Views(service = \"shop\")", "-Alamina.api=" + other + File.pathSeparator + file);
         assertEquals(List.of(), compiled.messages());
         assertTrue(Files.exists(folder.resolve("out/com/example/model/SellRequest.class")));
     }

@@ -267,8 +267,8 @@ public class AwsClient {
 
     private static Struct own(Operation operation, Struct input) {
         if (input == null) {
-            throw new IllegalArgumentException(operation.name() + ": its input is null; give a value without members"
-                    + " where it needs none");
+            throw new IllegalArgumentException(
+                    operation.name() + ": its input is null; give a value without members" + " where it needs none");
         }
         if (input.shape() == operation.input()) {
             return ((View) input).complete();

@@ -7,7 +7,8 @@ package dev.lamina.client;
  *
  * <p>A mistake of the caller's, found before anything was sent, is an {@link IllegalArgumentException} instead.
  */
-public abstract sealed class AwsException extends RuntimeException permits AwsServiceException, AwsClientException, WaiterException {
+public abstract sealed class AwsException extends RuntimeException
+        permits AwsServiceException, AwsClientException, WaiterException {
     private static final long serialVersionUID = 1L;
 
     /** What was called, or null. */

@@ -113,8 +113,10 @@ final class Waiter {
                     default -> error != null && error.is(expected);
                 };
             case "path" -> response != null && one(acceptor, response);
-            case "pathAll" -> response != null && all(StructPath.of(acceptor.argument()).find(response), expected);
-            case "pathAny" -> response != null && any(StructPath.of(acceptor.argument()).find(response), expected);
+            case "pathAll" ->
+                response != null && all(StructPath.of(acceptor.argument()).find(response), expected);
+            case "pathAny" ->
+                response != null && any(StructPath.of(acceptor.argument()).find(response), expected);
             default ->
                 throw new IllegalArgumentException("waiter " + described.name() + ": " + acceptor.matcher()
                         + " is no matcher; known are status, error, path, pathAll and pathAny");

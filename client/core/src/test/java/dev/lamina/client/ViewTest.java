@@ -167,8 +167,8 @@ class ViewTest {
     @Test
     @DisplayName("has the same values as the plain value, and both are equal")
     void equal() {
-        PutBook typed = PutBook.of(
-                r -> r.title("t").pages(7).tags(t -> t.key("ab"), t -> t.key("cd")).kind(k -> k.red("r")));
+        PutBook typed = PutBook.of(r ->
+                r.title("t").pages(7).tags(t -> t.key("ab"), t -> t.key("cd")).kind(k -> k.red("r")));
         Struct plain = Struct.of(
                 Shelf.PUT,
                 Map.of(
@@ -223,7 +223,8 @@ class ViewTest {
     @Test
     @DisplayName("is absent of a member that is set to null")
     void unset() {
-        PutBook book = PutBook.of(r -> r.title("t").title(null).kind(k -> k.red("r")).kind((Choice) null));
+        PutBook book =
+                PutBook.of(r -> r.title("t").title(null).kind(k -> k.red("r")).kind((Choice) null));
         assertFalse(book.has("Title"));
         assertFalse(book.has("Kind"));
         assertEquals(PutBook.of(r -> {}), book);
@@ -250,10 +251,11 @@ class ViewTest {
         AtomicReference<PutBook> leaked = new AtomicReference<>();
         PutBook book = PutBook.of(r -> leaked.set(r.title("t")));
         assertNotSame(book, leaked.get());
-        IllegalStateException e = assertThrows(
-                IllegalStateException.class, () -> leaked.get().title("other"));
-        assertTrue(e.getMessage().startsWith("PutBookRequest.Title: the lambda that this draft was given to"), () -> e
-                .getMessage());
+        IllegalStateException e =
+                assertThrows(IllegalStateException.class, () -> leaked.get().title("other"));
+        assertTrue(
+                e.getMessage().startsWith("PutBookRequest.Title: the lambda that this draft was given to"),
+                () -> e.getMessage());
         assertEquals("t", book.title());
     }
 
@@ -295,7 +297,8 @@ class ViewTest {
     void nulls() {
         assertMessage("PutBookRequest: null instead of a lambda", () -> PutBook.of(null));
         assertMessage(
-                "PutBookRequest.Kind: null instead of a lambda", () -> PutBook.of(r -> r.kind((Consumer<Choice>) null)));
+                "PutBookRequest.Kind: null instead of a lambda",
+                () -> PutBook.of(r -> r.kind((Consumer<Choice>) null)));
         Consumer<Tag> none = null;
         assertMessage(
                 "PutBookRequest.Tags[1]: null instead of a lambda",

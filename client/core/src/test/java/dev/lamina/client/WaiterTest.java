@@ -30,8 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("A waiter")
 class WaiterTest {
-    private static final Api API = Api.parse(
-            """
+    private static final Api API = Api.parse("""
             api yard 1
              protocol rest-xml
              serviceId Yard
@@ -140,7 +139,8 @@ class WaiterTest {
         for (String state : states) {
             xml.append("<member><State>").append(state).append("</State></member>");
         }
-        server.enqueue(new MockResponse().setBody(xml.append("</Cars></ListCarsResponse>").toString()));
+        server.enqueue(new MockResponse()
+                .setBody(xml.append("</Cars></ListCarsResponse>").toString()));
     }
 
     private static final Map<String, String> CAR = Map.of("Car", "red");
@@ -165,14 +165,14 @@ class WaiterTest {
     @DisplayName("ends after the described number of calls, with the last failure as cause, and does not sleep in vain")
     void exhausted() {
         status(404, 404, 404);
-        WaiterException e =
-                assertThrows(WaiterException.class, () -> wait("CarExists", CAR, Wait.asDescribed()));
+        WaiterException e = assertThrows(WaiterException.class, () -> wait("CarExists", CAR, Wait.asDescribed()));
         assertEquals("CarExists: not yet after 3 calls; give a Wait to wait longer", e.getMessage());
         assertEquals("CarExists", e.waiter());
         assertEquals("HeadCar", e.operation());
         assertEquals(3, e.attempts());
         assertFalse(e.retryable());
-        assertEquals(404, assertInstanceOf(AwsServiceException.class, e.getCause()).status());
+        assertEquals(
+                404, assertInstanceOf(AwsServiceException.class, e.getCause()).status());
         assertTrue(e.lastResponse().isEmpty());
         assertEquals(2, slept.size());
     }
@@ -181,10 +181,10 @@ class WaiterTest {
     @DisplayName("ends at once at an error that its description does not tell of")
     void unexpected() {
         status(404, 403);
-        WaiterException e =
-                assertThrows(WaiterException.class, () -> wait("CarExists", CAR, Wait.asDescribed()));
-        assertTrue(e.getMessage().startsWith("CarExists: an error that says neither yes nor no: HeadCar: 403"), () -> e
-                .getMessage());
+        WaiterException e = assertThrows(WaiterException.class, () -> wait("CarExists", CAR, Wait.asDescribed()));
+        assertTrue(
+                e.getMessage().startsWith("CarExists: an error that says neither yes nor no: HeadCar: 403"),
+                () -> e.getMessage());
         assertEquals(2, e.attempts());
     }
 
@@ -203,8 +203,8 @@ class WaiterTest {
     @DisplayName("ends where what it waits for cannot come any more, and has the answer that says so")
     void failure() {
         cars("driving", "broken");
-        WaiterException e = assertThrows(
-                WaiterException.class, () -> wait("CarsDriving", Map.of(), Wait.asDescribed()));
+        WaiterException e =
+                assertThrows(WaiterException.class, () -> wait("CarsDriving", Map.of(), Wait.asDescribed()));
         assertEquals("CarsDriving: will not succeed: Cars[].State is broken", e.getMessage());
         assertEquals(2, e.lastResponse().orElseThrow().structs("Cars").size());
     }
@@ -265,8 +265,8 @@ class WaiterTest {
     @DisplayName("that is bounded by time calls as often as fits, and never sleeps past the bound")
     void bounded() {
         status(404, 404, 404, 404, 404);
-        WaiterException e = assertThrows(
-                WaiterException.class, () -> wait("CarExists", CAR, Wait.atMost(Duration.ofSeconds(22))));
+        WaiterException e =
+                assertThrows(WaiterException.class, () -> wait("CarExists", CAR, Wait.atMost(Duration.ofSeconds(22))));
         assertEquals("CarExists: not yet after 5 calls in PT22S; give a Wait to wait longer", e.getMessage());
         assertEquals(4, slept.size());
     }
@@ -275,10 +275,12 @@ class WaiterTest {
     @DisplayName("is interrupted as any call is")
     void interrupted() {
         status(404);
-        AwsClientException e = assertThrows(AwsClientException.class, () -> client(duration -> {
-                    throw new InterruptedException();
-                })
-                .waitUntil("CarExists", CAR, Wait.asDescribed()));
+        AwsClientException e = assertThrows(
+                AwsClientException.class,
+                () -> client(duration -> {
+                            throw new InterruptedException();
+                        })
+                        .waitUntil("CarExists", CAR, Wait.asDescribed()));
         assertTrue(Thread.interrupted());
         assertEquals("CarExists: interrupted while waiting", e.getMessage());
     }
@@ -292,16 +294,13 @@ class WaiterTest {
         assertMessage("of functions only length is understood", "YardOdder", Wait.asDescribed());
         assertMessage("only names, dots", "YardOdd", Wait.asDescribed());
         assertMessage("smell is no matcher", "YardOddest", Wait.asDescribed());
-        assertThrows(
-                IllegalArgumentException.class, () -> Wait.asDescribed().attempts(-1));
+        assertThrows(IllegalArgumentException.class, () -> Wait.asDescribed().attempts(-1));
         assertThrows(IllegalArgumentException.class, () -> Wait.atMost(Duration.ofSeconds(-1)));
-        assertThrows(
-                IllegalArgumentException.class, () -> Wait.asDescribed().every(Duration.ofSeconds(-1)));
+        assertThrows(IllegalArgumentException.class, () -> Wait.asDescribed().every(Duration.ofSeconds(-1)));
     }
 
     private void assertMessage(String part, String waiter, Wait wait) {
-        IllegalArgumentException e =
-                assertThrows(IllegalArgumentException.class, () -> wait(waiter, Map.of(), wait));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> wait(waiter, Map.of(), wait));
         assertTrue(e.getMessage().contains(part), e.getMessage());
     }
 }

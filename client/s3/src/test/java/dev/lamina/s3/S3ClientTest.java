@@ -121,7 +121,8 @@ class S3ClientTest {
     @Test
     @DisplayName("gives an object as a stream that is closed")
     void get() {
-        server.enqueue(new MockResponse().setHeader("Content-Type", "image/jpeg").setBody("pixels"));
+        server.enqueue(
+                new MockResponse().setHeader("Content-Type", "image/jpeg").setBody("pixels"));
         AtomicReference<Body> body = new AtomicReference<>();
         try (GetObjectResponse r = s3.getObject("photos", "a.jpg")) {
             assertEquals("image/jpeg", r.contentType());
@@ -137,7 +138,8 @@ class S3ClientTest {
     void sameAsUntyped() throws InterruptedException {
         server.enqueue(xml("<ListBucketResult><Contents><Key>k</Key><Size>3</Size></Contents></ListBucketResult>"));
         server.enqueue(xml("<ListBucketResult><Contents><Key>k</Key><Size>3</Size></Contents></ListBucketResult>"));
-        ListObjectsV2Response typed = s3.listObjectsV2(r -> r.bucket("photos").prefix("2026/").maxKeys(5));
+        ListObjectsV2Response typed =
+                s3.listObjectsV2(r -> r.bucket("photos").prefix("2026/").maxKeys(5));
         Struct untyped = s3.call("ListObjectsV2", Map.of("Bucket", "photos", "Prefix", "2026/", "MaxKeys", 5));
         assertEquals(untyped, typed);
         assertEquals(typed, new ListObjectsV2Response(untyped));
@@ -179,8 +181,8 @@ class S3ClientTest {
     void deleteObjects() throws InterruptedException {
         server.enqueue(xml("<DeleteResult><Deleted><Key>1</Key></Deleted><Error><Key>2</Key><Code>AccessDenied</Code>"
                 + "</Error></DeleteResult>"));
-        DeleteObjectsResponse deleted = s3.deleteObjects(
-                r -> r.bucket("b").delete(d -> d.quiet(true).objects(o -> o.key("1"), o -> o.key("2"))));
+        DeleteObjectsResponse deleted = s3.deleteObjects(r ->
+                r.bucket("b").delete(d -> d.quiet(true).objects(o -> o.key("1"), o -> o.key("2"))));
         assertEquals("1", deleted.deleted().get(0).key());
         assertEquals("AccessDenied", deleted.errors().get(0).code());
         String body = sent().getBody().readUtf8();
@@ -220,8 +222,8 @@ class S3ClientTest {
     @Test
     @DisplayName("presigns a typed request")
     void presign() {
-        PresignedRequest url = s3.presign(
-                GetObjectRequest.of(r -> r.bucket("photos").key("a b.jpg")), Duration.ofMinutes(5));
+        PresignedRequest url =
+                s3.presign(GetObjectRequest.of(r -> r.bucket("photos").key("a b.jpg")), Duration.ofMinutes(5));
         assertEquals("GET", url.method());
         assertTrue(url.url().contains("/photos/a%20b.jpg?"), "the key is in the path");
         assertTrue(url.url().contains("X-Amz-Expires=300"), "the time is in the query");
@@ -271,11 +273,13 @@ class S3ClientTest {
         assertMistake("GetObject.Key: null", () -> s3.getObject("photos", null));
         assertMistake("GetObject.Key: ", () -> s3.getObject("photos", ""));
         assertMistake("GetObject.Bucket: required, but missing", () -> s3.getObject(r -> r.key("a.jpg")));
-        assertMistake("GetObjectRequest: null instead of a lambda", () -> s3.getObject((Consumer<GetObjectRequest>) null));
+        assertMistake(
+                "GetObjectRequest: null instead of a lambda", () -> s3.getObject((Consumer<GetObjectRequest>) null));
         assertMistake("GetObject: its input is null", () -> s3.getObject((GetObjectRequest) null));
         assertMistake("presign: null", () -> s3.presign(null, Duration.ofMinutes(1)));
         AtomicReference<GetObjectRequest> leaked = new AtomicReference<>();
-        GetObjectRequest kept = GetObjectRequest.of(r -> leaked.set(r.bucket("b").key("k")));
+        GetObjectRequest kept =
+                GetObjectRequest.of(r -> leaked.set(r.bucket("b").key("k")));
         assertThrows(IllegalStateException.class, () -> kept.key("other"));
         assertThrows(IllegalStateException.class, () -> leaked.get().key("other"));
         assertEquals("k", kept.key());
