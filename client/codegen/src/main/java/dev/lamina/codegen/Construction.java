@@ -23,7 +23,7 @@ final class Construction {
         StringBuilder text = new StringBuilder();
         for (Source source : sources) {
             text.append(", ").append(JavaText.literal(source.target())).append(", ");
-            text.append(value(source, null, null, null, ""));
+            text.append(value(source, "data()", null, null, ""));
         }
         return text.toString();
     }
@@ -40,6 +40,22 @@ final class Construction {
             }
         }
         return true;
+    }
+
+    /** The same, with the identifiers that come from nowhere asked of the caller. */
+    Given completed(Given gives) {
+        if (isComplete(gives)) {
+            return gives;
+        }
+        List<Source> all = new ArrayList<>();
+        for (Identifier identifier : resources.type(gives.type()).identifiers()) {
+            Source found = new Source(identifier.name(), Kind.INPUT, "");
+            for (Source source : gives.identifiers()) {
+                found = source.target().equals(identifier.name()) ? source : found;
+            }
+            all.add(found);
+        }
+        return new Given(gives.type(), gives.path(), all);
     }
 
     /** Whether it makes as many as there are elements at its path. */

@@ -399,7 +399,8 @@ final class ResourceWriter {
     }
 
     private void has(Action has) {
-        Given gives = has.gives();
+        // What nothing is said of the caller gives: boto3's IAM names one of them otherwise than its resource does.
+        Given gives = construction.completed(has.gives());
         boolean many = Construction.isMany(gives);
         boolean reference = construction.needsAnswer(gives);
         List<String> parameters = new ArrayList<>();
