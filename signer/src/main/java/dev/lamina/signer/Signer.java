@@ -48,6 +48,7 @@ public final class Signer {
     private final boolean unsignedToken;
     private final Predicate<String> unsigned;
     private final Clock clock;
+    private final AmzDate.Memo dates = new AmzDate.Memo();
     private final Sha256 sha256 = new Sha256();
     private final SigningKey.Cache keys = new SigningKey.Cache();
 
@@ -134,7 +135,7 @@ public final class Signer {
         String payloadHash =
                 request.payloadHash() != null ? request.payloadHash() : s3 ? UNSIGNED_PAYLOAD : Sha256.EMPTY;
         Instant now = clock.instant();
-        String dateTime = AmzDate.format(now);
+        String dateTime = dates.format(now);
         Headers headers = request.headers();
         if (s3 && !payloadHash.equals(UNSIGNED_PAYLOAD) && !headers.has("x-amz-content-sha256")) {
             headers = headers.newBuilder()
@@ -194,6 +195,26 @@ public final class Signer {
                             + " of signed headers, so there is nothing to trace");
         }
         return trace(received, claims, keys.get(credentials.secretAccessKey(), claims.date(), region, service));
+    }
+
+    /**
+     * What checks the chunks of a received request's body, from the first on. The request's own signature is taken as it
+     * is: verify it before.
+     *
+     * @param received a request as it was received
+     * @param credentials the credentials it should be signed with
+     * @return a new chain that starts at the signature that the request carries
+     * @throws IllegalArgumentException if the request has no signature, or says not when it was signed
+     */
+    public ChunkSigner chunkSigner(SignedRequest received, Credentials credentials) {
+        Authorization claims = Authorization.of(received);
+        if (claims == null || claims.signature() == null || claims.signedAt() == null) {
+            throw new IllegalArgumentException(
+                    "the request has no signature with a date (as 20150830T123600Z), so there"
+                            + " is nothing that its chunks' signatures could start from");
+        }
+        SigningKey key = keys.get(credentials.secretAccessKey(), claims.date(), region, service);
+        return new ChunkSigner(key, claims.date(), claims.signature());
     }
 
     SigningTrace trace(SignedRequest signed, Authorization claims, SigningKey key) {
@@ -272,7 +293,7 @@ public final class Signer {
     private String dateTime(SigningRequest request) {
         String given = request.headers().get("x-amz-date");
         if (given == null) {
-            return AmzDate.format(clock.instant());
+            return dates.format(clock.instant());
         }
         if (AmzDate.parse(given) == null || request.headers().all("x-amz-date").size() > 1) {
             throw new IllegalArgumentException("header x-amz-date is '" + given

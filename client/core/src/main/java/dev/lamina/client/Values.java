@@ -191,7 +191,7 @@ final class Values {
         for (Object one : many) {
             // Of what is right already, a list of a thousand keys say, no path is put together.
             frozen[i] = one instanceof View view && view.shape() == element
-                    ? view
+                    ? view.complete()
                     : freeze(element, one, member, path, below + "[" + i + "]");
             i++;
         }
@@ -214,7 +214,7 @@ final class Values {
     private static Struct nested(Shape shape, Object value, Member member, String path, String below) {
         if (value instanceof View view) {
             if (view.shape() == shape) {
-                return view;
+                return view.complete();
             }
             if (view.shape().name().equals(shape.name())) {
                 return struct(shape, view.present(), at(member, path, below));

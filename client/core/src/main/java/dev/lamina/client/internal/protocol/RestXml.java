@@ -3,7 +3,6 @@ package dev.lamina.client.internal.protocol;
 import dev.lamina.client.AwsServiceException;
 import dev.lamina.client.Body;
 import dev.lamina.client.Call;
-import dev.lamina.client.EventStream;
 import dev.lamina.client.ResponseMetadata;
 import dev.lamina.client.Struct;
 import dev.lamina.client.api.Member;
@@ -43,6 +42,9 @@ final class RestXml implements Protocol {
         }
         if (content.type() != null && !headers.has("Content-Type")) {
             request.header("Content-Type", content.type());
+        }
+        if (operation.compression().isEmpty()) {
+            return new OutgoingRequest(request.build(), content.body());
         }
         return Compression.outgoing(operation, request, headers.get("Content-Encoding"), content.body());
     }
@@ -133,8 +135,7 @@ final class RestXml implements Protocol {
                 output.set(payload, body);
                 handedOn = true;
             } else if (payload != null && payload.shape().eventStream()) {
-                XmlEvents events = new XmlEvents(source, call, metadata, payload.shape(), body);
-                output.set(payload, EventStream.of(call, events));
+                output.set(payload, XmlEvents.stream(source, call, metadata, payload.shape(), body));
                 handedOn = true;
             } else if (payload != null && payload.shape().type() == Shape.Type.BLOB) {
                 output.set(payload, Errors.bytes(body.stream(), XmlLimits.DOCUMENT_BYTES));
@@ -154,6 +155,10 @@ final class RestXml implements Protocol {
 
     private void document(Call call, HttpResponse response, Member payload, Struct.Builder output) throws IOException {
         Shape shape = call.operation().output();
+        if (response.body().length().orElse(-1) == 0) {
+            // Most answers to a write: no parser need be there for them.
+            return;
+        }
         try (InputStream in = response.body().stream();
                 XmlTokens tokens = source.open(in)) {
             int first = tokens.open();
