@@ -42,7 +42,8 @@ final class CollectionWriter {
         JavaText head = new JavaText();
         head.javadoc(
                 List.of(
-                        "What {@code " + operation.name() + "} lists: {@link " + element + "}, lazily, a page at a time.",
+                        "What {@code " + operation.name() + "} lists: {@link " + element
+                                + "}, lazily, a page at a time.",
                         "Immutable; {@code filter} sets members of {@link " + request + "}."),
                 Documentation.see(operation));
         head.line(Documentation.GENERATED);
@@ -76,10 +77,7 @@ final class CollectionWriter {
         java.line("@Override").open("protected ", request, " parameters(Consumer<", request, "> parameters) {");
         java.line("return ", request, ".of(parameters);").close().blank();
         java.line("@Override").open("protected ", element, " resource(Struct request, Object element) {");
-        java.line(
-                "return ",
-                construction.made(gives, "client", "owner", null, "request", "element"),
-                ";");
+        java.line("return ", construction.made(gives, "client", "owner", null, "request", "element"), ";");
         java.close();
         listed.batches().forEach(this::batch);
         java.close();
@@ -127,8 +125,8 @@ final class CollectionWriter {
                             ? JavaText.literal("'" + source.value())
                             : JavaText.literal(ResourceWriter.field(source.value())));
         }
-        String summary = "Calls {@code " + operation.name() + "} for all of them: once a page, for up to 1000 at a time, and"
-                + " not at all where there are none.";
+        String summary = "Calls {@code " + operation.name()
+                + "} for all of them: once a page, for up to 1000 at a time, and" + " not at all where there are none.";
         List<String> results = new ArrayList<>(List.of(
                 "@return the answers, a call each; what failed of a page is told in its answer",
                 "@throws dev.lamina.client.AwsException if a call fails; the answers before it are suppressed in it, as"
@@ -145,7 +143,12 @@ final class CollectionWriter {
         java.line("return ", method, "Each(", request, ".of(request));").close().blank();
         java.open("private List<", response, "> ", method, "Each(", request, " request) {");
         java.line("List<", response, "> answers = new ArrayList<>();");
-        java.open("for (Struct answer : batch(", JavaText.literal(operation.name()), ", request", targets.toString(), ")) {");
+        java.open(
+                "for (Struct answer : batch(",
+                JavaText.literal(operation.name()),
+                ", request",
+                targets.toString(),
+                ")) {");
         java.line("answers.add(new ", response, "(answer));").close();
         java.line("return answers;").close();
     }

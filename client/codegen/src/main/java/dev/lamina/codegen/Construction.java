@@ -88,14 +88,17 @@ final class Construction {
             names.need("java.util.List");
             java.line("List<", name, "> made = new ArrayList<>();");
             java.open("for (Object element : ", answer, ".find(", JavaText.literal(elements), ")) {");
-            java.line("made.add(", made(gives, "client()", "", answer, sent, "element"), ");").close();
+            java.line("made.add(", made(gives, "client()", "", answer, sent, "element"), ");")
+                    .close();
             java.line("return Collections.unmodifiableList(made);");
             return;
         }
         if (answer.equals("data()") && needsAnswer(gives)) {
             for (Source source : gives.identifiers()) {
                 if (source.kind() == Kind.DATA) {
-                    java.open("if (", value(source, answer, sent, null, ""), " == null) {").line("return null;").close();
+                    java.open("if (", value(source, answer, sent, null, ""), " == null) {")
+                            .line("return null;")
+                            .close();
                 }
             }
         }
@@ -105,7 +108,10 @@ final class Construction {
     /** The expression that makes one. */
     String made(Given gives, String client, String owner, String answer, String sent, String element) {
         Type type = resources.type(gives.type());
-        StringBuilder text = new StringBuilder("new ").append(names.type(type.name())).append('(').append(client);
+        StringBuilder text = new StringBuilder("new ")
+                .append(names.type(type.name()))
+                .append('(')
+                .append(client);
         for (Identifier identifier : type.identifiers()) {
             text.append(", ");
             Source found = null;
@@ -113,17 +119,21 @@ final class Construction {
                 found = source.target().equals(identifier.name()) ? source : found;
             }
             if (found == null) {
-                throw new IllegalArgumentException(type.name() + ": nothing says where its identifier " + identifier.name()
-                        + " comes from");
+                throw new IllegalArgumentException(
+                        type.name() + ": nothing says where its identifier " + identifier.name() + " comes from");
             }
             Source relative = element == null ? found : relative(found, elements(gives));
             String value = found.kind() == Kind.INPUT
                     ? ResourceWriter.field(identifier.name())
                     : value(relative, answer, sent, relative == found ? null : element, owner);
             boolean read = found.kind() == Kind.RESPONSE || found.kind() == Kind.DATA || found.kind() == Kind.REQUEST;
-            text.append(read ? (identifier.integer() ? "(Integer) " : "(String) ") : "").append(value);
+            text.append(read ? (identifier.integer() ? "(Integer) " : "(String) ") : "")
+                    .append(value);
         }
-        return text.append(", ").append(data(gives, type, answer, element)).append(')').toString();
+        return text.append(", ")
+                .append(data(gives, type, answer, element))
+                .append(')')
+                .toString();
     }
 
     private String data(Given gives, Type type, String answer, String element) {
@@ -154,9 +164,10 @@ final class Construction {
 
     private String value(Source source, String answer, String sent, String element, String owner) {
         return switch (source.kind()) {
-            case IDENTIFIER -> owner.isEmpty()
-                    ? ResourceWriter.field(source.value())
-                    : owner + "." + ResourceWriter.field(source.value()) + "()";
+            case IDENTIFIER ->
+                owner.isEmpty()
+                        ? ResourceWriter.field(source.value())
+                        : owner + "." + ResourceWriter.field(source.value()) + "()";
             case TEXT -> JavaText.literal(source.value());
             case INPUT -> ResourceWriter.field(source.target());
             case REQUEST -> read(sent, source.value());

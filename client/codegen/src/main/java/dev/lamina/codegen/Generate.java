@@ -61,31 +61,27 @@ public final class Generate {
      */
     public static int run(String[] arguments, PrintStream report) {
         String command = arguments.length == 0 ? "" : arguments[0];
-        Map<String, String> options =
-                switch (command) {
-                    case "import" -> options(arguments, Set.of("--service", "--from", "--to"), Set.of());
-                    case "views" -> options(arguments, Set.of("--service", "--package", "--to"), Set.of("--api"));
-                    case "resources" ->
-                        options(
-                                arguments,
-                                Set.of("--service", "--resources", "--client", "--package", "--to"),
-                                Set.of("--api"));
-                    default -> null;
-                };
+        Map<String, String> options = switch (command) {
+            case "import" -> options(arguments, Set.of("--service", "--from", "--to"), Set.of());
+            case "views" -> options(arguments, Set.of("--service", "--package", "--to"), Set.of("--api"));
+            case "resources" ->
+                options(
+                        arguments,
+                        Set.of("--service", "--resources", "--client", "--package", "--to"),
+                        Set.of("--api"));
+            default -> null;
+        };
         if (options == null) {
             report.println(USAGE);
             return 2;
         }
         try {
-            List<String> told =
-                    switch (command) {
-                        case "import" ->
-                            options.get("--to").endsWith(".resources")
-                                    ? importResources(options)
-                                    : importService(options);
-                        case "views" -> views(options);
-                        default -> resources(options);
-                    };
+            List<String> told = switch (command) {
+                case "import" ->
+                    options.get("--to").endsWith(".resources") ? importResources(options) : importService(options);
+                case "views" -> views(options);
+                default -> resources(options);
+            };
             for (String line : told) {
                 report.println(line);
             }

@@ -39,7 +39,8 @@ final class ResourceImporter {
     static String fromFolder(String service, Path folder, String before) throws IOException {
         Path file = folder.resolve("resources-1.json");
         if (!Files.exists(file)) {
-            throw new IllegalArgumentException(folder + " has no resources-1.json: boto3 has no resources of " + service);
+            throw new IllegalArgumentException(
+                    folder + " has no resources-1.json: boto3 has no resources of " + service);
         }
         Api api = Api.parse(BotocoreImporter.fromFolder(service, folder).text());
         return toText(Json.read(file), api, Json.read(folder.resolve("service-2.json")), before);
@@ -54,10 +55,8 @@ final class ResourceImporter {
      * @param before the text that is replaced, or null
      * @return the new text
      */
-    static String toText(
-            Map<String, Object> definitions, Api api, Map<String, Object> service, String before) {
-        ResourceImporter importer =
-                new ResourceImporter(api, service, before == null ? null : Resources.parse(before));
+    static String toText(Map<String, Object> definitions, Api api, Map<String, Object> service, String before) {
+        ResourceImporter importer = new ResourceImporter(api, service, before == null ? null : Resources.parse(before));
         Map<String, Object> types = Json.object(definitions.get("resources"));
         importer.facts(Json.object(definitions.get("service")));
         for (Map.Entry<String, Object> entry : types.entrySet()) {
@@ -103,8 +102,10 @@ final class ResourceImporter {
         if (shape == null) {
             return null;
         }
-        for (Map.Entry<String, Object> operation : Json.object(service.get("operations")).entrySet()) {
-            Object output = Json.object(Json.object(operation.getValue()).get("output")).get("shape");
+        for (Map.Entry<String, Object> operation :
+                Json.object(service.get("operations")).entrySet()) {
+            Object output =
+                    Json.object(Json.object(operation.getValue()).get("output")).get("shape");
             if (shape.equals(output) && !hasShape(shape)) {
                 return operation.getKey() + "Response";
             }
@@ -172,13 +173,12 @@ final class ResourceImporter {
         for (Object one : Json.array(sources)) {
             Map<String, Object> source = Json.object(one);
             Kind kind = Kind.of((String) source.get("source"));
-            Object value =
-                    switch (kind) {
-                        case IDENTIFIER -> source.get("name");
-                        case TEXT -> source.get("value");
-                        case INPUT -> "";
-                        default -> source.get("path");
-                    };
+            Object value = switch (kind) {
+                case IDENTIFIER -> source.get("name");
+                case TEXT -> source.get("value");
+                case INPUT -> "";
+                default -> source.get("path");
+            };
             written.add(new Source((String) source.get("target"), kind, String.valueOf(value)));
         }
         for (Source source : written) {

@@ -25,9 +25,33 @@ import java.util.Set;
 final class ResourceWriter {
     /** Methods of the base classes and of Object. */
     private static final Set<String> TAKEN = Set.of(
-            "meta", "identifiers", "client", "request", "call", "identifier", "named", "first", "found", "data", "fetch",
-            "refetch", "isFetched", "isReached", "await", "load", "reload", "exists", "hashCode", "toString", "getClass",
-            "notify", "notifyAll", "wait", "clone", "finalize", "equals");
+            "meta",
+            "identifiers",
+            "client",
+            "request",
+            "call",
+            "identifier",
+            "named",
+            "first",
+            "found",
+            "data",
+            "fetch",
+            "refetch",
+            "isFetched",
+            "isReached",
+            "await",
+            "load",
+            "reload",
+            "exists",
+            "hashCode",
+            "toString",
+            "getClass",
+            "notify",
+            "notifyAll",
+            "wait",
+            "clone",
+            "finalize",
+            "equals");
 
     private final Resources resources;
     private final Api api;
@@ -125,9 +149,14 @@ final class ResourceWriter {
         java.javadoc(
                 List.of("Stands on a client of its own; for {@code session.resource(" + name + "::new)}."),
                 List.of("@param config the client's settings"));
-        java.open("public ", name, "(ClientConfig config) {").line("this(new ", client, "(config));").close().blank();
+        java.open("public ", name, "(ClientConfig config) {")
+                .line("this(new ", client, "(config));")
+                .close()
+                .blank();
         java.javadoc(List.of("Stands on a client."), List.of("@param client what is called"));
-        java.open("public ", name, "(", client, " client) {").line("super(client);").close();
+        java.open("public ", name, "(", client, " client) {")
+                .line("super(client);")
+                .close();
     }
 
     private void identified(String name, String data) {
@@ -167,8 +196,10 @@ final class ResourceWriter {
         java.line("return named(", String.join(", ", named), ");").close();
         for (Identifier identifier : type.identifiers()) {
             String method = name(identifier.name(), "identifier");
-            java.blank().javadoc(
-                    List.of("The identifier {@code " + identifier.name() + "}."), List.of("@return what it was made with"));
+            java.blank()
+                    .javadoc(
+                            List.of("The identifier {@code " + identifier.name() + "}."),
+                            List.of("@return what it was made with"));
             java.open("public ", identifierType(identifier), " ", method, "() {");
             java.line("return ", field(identifier.name()), ";").close();
         }
@@ -205,26 +236,35 @@ final class ResourceWriter {
             }
             java.close();
             String by = load == null ? "" : " by {@code " + load.operation() + "}";
-            java.blank().javadoc(
-                    List.of("Loads the attributes" + by + " if they are not known yet."),
-                    List.of("@return this", "@throws dev.lamina.client.AwsException if the call fails"));
-            java.open("public ", name, " load() {").line("data();").line("return this;").close();
-            java.blank().javadoc(
-                    List.of("Loads the attributes" + by + " anew."),
-                    List.of(
-                            "@return this",
-                            "@throws dev.lamina.client.AwsException if the call fails; the attributes are then as before"));
-            java.open("public ", name, " reload() {").line("refetch();").line("return this;").close();
+            java.blank()
+                    .javadoc(
+                            List.of("Loads the attributes" + by + " if they are not known yet."),
+                            List.of("@return this", "@throws dev.lamina.client.AwsException if the call fails"));
+            java.open("public ", name, " load() {")
+                    .line("data();")
+                    .line("return this;")
+                    .close();
+            java.blank()
+                    .javadoc(
+                            List.of("Loads the attributes" + by + " anew."),
+                            List.of(
+                                    "@return this",
+                                    "@throws dev.lamina.client.AwsException if the call fails; the attributes are then as before"));
+            java.open("public ", name, " reload() {")
+                    .line("refetch();")
+                    .line("return this;")
+                    .close();
         }
         if (load != null || exists != null) {
             String operation = load != null
                     ? load.operation()
                     : api.waiter(exists.operation()).operation();
-            java.blank().javadoc(
-                    List.of("Whether the service knows it, asked now by {@code " + operation + "}."),
-                    List.of(
-                            "@return false where it answers that there is none",
-                            "@throws dev.lamina.client.AwsException if the call fails otherwise"));
+            java.blank()
+                    .javadoc(
+                            List.of("Whether the service knows it, asked now by {@code " + operation + "}."),
+                            List.of(
+                                    "@return false where it answers that there is none",
+                                    "@throws dev.lamina.client.AwsException if the call fails otherwise"));
             java.open("public boolean exists() {");
             java.line(
                     "return ",
@@ -252,7 +292,8 @@ final class ResourceWriter {
         for (String one : known) {
             filled.add("{@code " + one + "}");
         }
-        String rest = filled.isEmpty() ? "" : " What names this resource is filled in: " + String.join(", ", filled) + ".";
+        String rest =
+                filled.isEmpty() ? "" : " What names this resource is filled in: " + String.join(", ", filled) + ".";
         String summary = "Calls {@code " + operation.name() + "}: " + Documentation.requestLine(operation) + "." + rest;
         names.need("java.util.function.Consumer");
         perform(
@@ -278,7 +319,10 @@ final class ResourceWriter {
                 }
                 parameters.add((member.streaming() ? "Body " : "String ") + parameter);
                 tags.add("@param " + parameter + " {@code " + member.name() + "}");
-                values.append(", ").append(JavaText.literal(member.name())).append(", ").append(parameter);
+                values.append(", ")
+                        .append(JavaText.literal(member.name()))
+                        .append(", ")
+                        .append(parameter);
             }
             perform(
                     action,
@@ -366,12 +410,14 @@ final class ResourceWriter {
                 for (Identifier identifier : leadsTo.identifiers()) {
                     if (identifier.name().equals(source.target())) {
                         parameters.add(identifierType(identifier) + " " + field(identifier.name()));
-                        tags.add("@param " + field(identifier.name()) + " its identifier {@code " + identifier.name() + "}");
+                        tags.add("@param " + field(identifier.name()) + " its identifier {@code " + identifier.name()
+                                + "}");
                     }
                 }
             }
         }
-        tags.add("@return " + (many ? "an unmodifiable list" : "the resource" + (reference ? ", or null where absent" : "")));
+        tags.add("@return "
+                + (many ? "an unmodifiable list" : "the resource" + (reference ? ", or null where absent" : "")));
         if (!parameters.isEmpty()) {
             tags.add("@throws IllegalArgumentException if an identifier is null or empty");
         }
@@ -412,10 +458,11 @@ final class ResourceWriter {
     private void many(Action many) {
         String collection = names.collection(type.name(), many.name());
         String method = name(many.name(), "collection");
-        java.blank().javadoc(
-                List.of("The resources that {@code " + many.operation() + "} lists; nothing is called until it is gone"
-                        + " through."),
-                List.of("@return a lazy collection"));
+        java.blank()
+                .javadoc(
+                        List.of("The resources that {@code " + many.operation()
+                                + "} lists; nothing is called until it is gone" + " through."),
+                        List.of("@return a lazy collection"));
         java.open("public ", collection, " ", method, "() {");
         java.line("return new ", collection, "(this);").close();
     }
@@ -424,15 +471,18 @@ final class ResourceWriter {
         dev.lamina.client.api.Waiter described = api.waiter(waiter.operation());
         String method = "waitUntil" + waiter.name();
         names.need("dev.lamina.client.Wait");
-        String summary = "Calls {@code " + described.operation() + "} until {@code " + described.name() + "} is so: every "
+        String summary = "Calls {@code " + described.operation() + "} until {@code " + described.name()
+                + "} is so: every "
                 + described.delaySeconds() + " seconds, " + described.maxAttempts() + " times at most, unless a wait is"
                 + " given.";
-        String thrown = "@throws dev.lamina.client.WaiterException if it cannot come, an error says neither yes nor no, or"
-                + " the wait is over";
+        String thrown =
+                "@throws dev.lamina.client.WaiterException if it cannot come, an error says neither yes nor no, or"
+                        + " the wait is over";
         java.blank().javadoc(List.of(summary), List.of("@return this", thrown));
-        java.open("public ", name, " ", method, "() {").line("return ", method, "(Wait.asDescribed());").close();
-        java.blank().javadoc(
-                List.of(summary), List.of("@param wait how often and how long", "@return this", thrown));
+        java.open("public ", name, " ", method, "() {")
+                .line("return ", method, "(Wait.asDescribed());")
+                .close();
+        java.blank().javadoc(List.of(summary), List.of("@param wait how often and how long", "@return this", thrown));
         java.open("public ", name, " ", method, "(Wait wait) {");
         java.line(
                 "await(",

@@ -151,8 +151,7 @@ record Resources(String service, Type root, List<Type> types) {
         List<String> all = List.of(words);
         switch (words[0]) {
             case "identifier" ->
-                type.identifiers()
-                        .add(new Identifier(words[1], all.contains("integer"), all.contains("secret")));
+                type.identifiers().add(new Identifier(words[1], all.contains("integer"), all.contains("secret")));
             case "load" -> type.loads().add(action("", words, 1));
             case "load-by" -> type.loadedBy().add(words[1]);
             case "with" -> type.comforts().add(words[1]);
@@ -174,9 +173,7 @@ record Resources(String service, Type root, List<Type> types) {
         }
         Given gives = null;
         if (next < words.length) {
-            gives = name.isEmpty()
-                    ? new Given(null, unescaped(words[next + 1]), List.of())
-                    : given(words, next + 1);
+            gives = name.isEmpty() ? new Given(null, unescaped(words[next + 1]), List.of()) : given(words, next + 1);
         }
         return new Action(name, words[at], parameters, gives);
     }

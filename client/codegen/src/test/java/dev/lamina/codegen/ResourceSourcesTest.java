@@ -44,7 +44,8 @@ class ResourceSourcesTest {
         String text = ResourceImporter.fromFolder(service, folder, null);
         Resources resources = Resources.parse(text);
 
-        Map<String, Object> definitions = Json.object(Json.read(folder.resolve("resources-1.json")).get("resources"));
+        Map<String, Object> definitions =
+                Json.object(Json.read(folder.resolve("resources-1.json")).get("resources"));
         assertEquals(
                 new ArrayList<>(definitions.keySet()),
                 resources.types().stream().map(Resources.Type::name).toList());
@@ -55,9 +56,11 @@ class ResourceSourcesTest {
         for (Map.Entry<String, Object> definition : definitions.entrySet()) {
             String type = new ResourceNames(resources, api, "test").type(definition.getKey());
             String source = generated.get("test.resource." + service + "." + type);
-            for (String action : Json.object(Json.object(definition.getValue()).get("actions")).keySet()) {
+            for (String action : Json.object(Json.object(definition.getValue()).get("actions"))
+                    .keySet()) {
                 assertTrue(
-                        source.contains(" " + Names.parameter(action) + "(") || source.contains(" " + Names.parameter(action) + "Action("),
+                        source.contains(" " + Names.parameter(action) + "(")
+                                || source.contains(" " + Names.parameter(action) + "Action("),
                         () -> type + " lacks the action " + action);
             }
         }
@@ -119,7 +122,8 @@ class ResourceSourcesTest {
                 """, text);
         String edited = text + " load-by BookLoad\n with BookComforts\n";
         assertEquals(edited, ResourceImporter.toText(definitions, api, Map.of(), edited));
-        String java = ResourceSources.of(Resources.parse(edited.replace(" load GetBook Title=Title\n", "")), api, "a", "b")
+        String java = ResourceSources.of(
+                        Resources.parse(edited.replace(" load GetBook Title=Title\n", "")), api, "a", "b")
                 .get("b.Book");
         assertTrue(java.contains("extends Resource<ShelfClient, GetBookResponse> implements BookComforts {"), java);
         assertTrue(java.contains("return BookLoad.fetch(this);"), java);
@@ -129,7 +133,8 @@ class ResourceSourcesTest {
     @DisplayName("A line that cannot be read is told with its number")
     void malformed() {
         Exception error = assertThrows(
-                IllegalArgumentException.class, () -> Resources.parse("resources s3 1\nresource Bucket Bucket\n nothing X\n"));
+                IllegalArgumentException.class,
+                () -> Resources.parse("resources s3 1\nresource Bucket Bucket\n nothing X\n"));
         assertEquals("line 3, nothing X: a line cannot begin with nothing", error.getMessage());
         assertThrows(IllegalArgumentException.class, () -> Resources.parse(""));
         assertThrows(IllegalArgumentException.class, () -> Resources.parse("resources s3 2\n"));

@@ -108,8 +108,13 @@ public final class Pipeline {
             input = hook.input(call, input);
         }
         Validation.check(operation, input);
+<<<<<<< HEAD
         Endpoint endpoint = endpoints.resolve(operation, input, redirects.known(operation, input));
         SigningRequest request = protocol().request(operation, input, endpoint).request();
+=======
+        Endpoint endpoint = endpoints.resolve(operation, input);
+        SigningRequest request = protocol().link(operation, input, endpoint);
+>>>>>>> protocol2
         for (Interceptor hook : hooks) {
             request = hook.request(call, request);
         }
