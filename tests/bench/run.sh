@@ -19,3 +19,12 @@ cd "$target" # JMH leaves its lock and reports where it runs
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 "$java" -cp "$class_path" dev.lamina.bench.process.WholeProcesses "$target" $mode
 "$java" -cp "$class_path" dev.lamina.bench.Benchmarks $mode
+
+rounds=3 seconds=6
+if [ "$mode" = smoke ]; then rounds=1 seconds=1; fi
+for ((round = 1; round <= rounds; round++)); do
+  printf '\nProcessor time, round %s of %s\n' "$round" "$rounds"
+  for operation in laminaSign sdkSign bareSign laminaList sdkList laminaPut laminaGet; do
+    "$java" -cp "$class_path" dev.lamina.bench.CpuTime "$operation" "$seconds" 2>/dev/null
+  done
+done

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * HMAC with SHA-256 (RFC 2104, section 2) under one key. Thread-safe.
  *
  * <p>Not {@code javax.crypto.Mac}: for the first one, the JDK looks through its providers and reads the policy of
- * cryptography, which takes a fifth of the time in which a cold process makes its first call. SHA-256 itself is the
+ * cryptography, which takes a tenth of the time in which a cold process makes its first calls. SHA-256 itself is the
  * JDK's.
  */
 final class HmacSha256 {

@@ -1,6 +1,7 @@
 package dev.lamina.signer;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -10,6 +11,9 @@ import java.util.function.Predicate;
  * around, runs of spaces as one; the values of one name in order of arrival, joined by commas.
  */
 final class SignedHeaders {
+    /** Up to here insertion is the faster way to sort. */
+    private static final int FEW = 32;
+
     private final String names;
     private final Pair[] sorted;
     private final int count;
@@ -42,8 +46,12 @@ final class SignedHeaders {
         return new SignedHeaders(names(pairs, count), pairs, count);
     }
 
-    /** By name, those of one name as they came. They are few, and mostly in order. */
+    /** By name, those of one name as they came. They are few, and mostly in order; but who verifies gets what is sent. */
     private static void sort(Pair[] pairs, int count) {
+        if (count > FEW) {
+            Arrays.sort(pairs, 0, count, new ByName());
+            return;
+        }
         for (int i = 1; i < count; i++) {
             Pair moving = pairs[i];
             int at = i;
@@ -65,8 +73,7 @@ final class SignedHeaders {
     }
 
     static boolean isSigned(String name, Predicate<String> unsigned) {
-        return name.equals("host")
-                || (!HeaderRules.isNeverSigned(name) && (unsigned == null || !unsigned.test(name)));
+        return name.equals("host") || (!HeaderRules.isNeverSigned(name) && (unsigned == null || !unsigned.test(name)));
     }
 
     /**
@@ -173,5 +180,12 @@ final class SignedHeaders {
 
     private static boolean isSpace(char c) {
         return c <= ' ' && (c == ' ' || c == '\t' || c == '\n' || c == '\r');
+    }
+
+    private static final class ByName implements Comparator<Pair> {
+        @Override
+        public int compare(Pair a, Pair b) {
+            return a.name.compareTo(b.name);
+        }
     }
 }

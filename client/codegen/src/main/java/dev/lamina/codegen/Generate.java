@@ -16,7 +16,10 @@ import java.util.Set;
  *
  * <pre>{@code
  * Generate import --service s3 --from FOLDER --to FILE.api
+ * Generate import --service s3 --from FOLDER --to FILE.resources
  * Generate views --service s3 [--api FILE.api] --package dev.lamina.s3 --to FOLDER
+ * Generate resources --service s3 --resources FILE.resources [--api FILE.api] --client dev.lamina.s3 \
+ *     --package dev.lamina.resource.s3 --to FOLDER
  * }</pre>
  *
  * <p>{@code import} makes the description {@code FILE.api} out of botocore's JSON in {@code FOLDER}. Where the file is
@@ -24,12 +27,16 @@ import java.util.Set;
  *
  * <p>{@code views} writes the typed client and the views of a description, of the class path's where no file is given,
  * into a folder that holds generated sources only. What has not changed is not touched, what is generated no more is
- * deleted.
+ * deleted. {@code import} to a file that ends in {@code .resources} takes boto3's {@code resources-1.json} there, and
+ * {@code resources} does with it what {@code views} does with a description.
  */
 public final class Generate {
     private static final String USAGE = """
             usage: Generate import --service NAME --from FOLDER --to FILE.api
-                   Generate views --service NAME [--api FILE.api] --package PACKAGE --to FOLDER""";
+                   Generate import --service NAME --from FOLDER --to FILE.resources
+                   Generate views --service NAME [--api FILE.api] --package PACKAGE --to FOLDER
+                   Generate resources --service NAME --resources FILE.resources [--api FILE.api] \
+                       --client PACKAGE --package PACKAGE --to FOLDER""";
 
     private Generate() {}
 
@@ -57,6 +64,11 @@ public final class Generate {
         Map<String, String> options = switch (command) {
             case "import" -> options(arguments, Set.of("--service", "--from", "--to"), Set.of());
             case "views" -> options(arguments, Set.of("--service", "--package", "--to"), Set.of("--api"));
+            case "resources" ->
+                options(
+                        arguments,
+                        Set.of("--service", "--resources", "--client", "--package", "--to"),
+                        Set.of("--api"));
             default -> null;
         };
         if (options == null) {
@@ -64,12 +76,18 @@ public final class Generate {
             return 2;
         }
         try {
-            for (String line : command.equals("import") ? importService(options) : views(options)) {
+            List<String> told = switch (command) {
+                case "import" ->
+                    options.get("--to").endsWith(".resources") ? importResources(options) : importService(options);
+                case "views" -> views(options);
+                default -> resources(options);
+            };
+            for (String line : told) {
                 report.println(line);
             }
             return 0;
         } catch (IOException | IllegalArgumentException e) {
-            report.println((command.equals("import") ? "not imported: " : "no views: ") + e);
+            report.println((command.equals("import") ? "not imported: " : "no " + command + ": ") + e);
             return 1;
         }
     }
@@ -104,17 +122,45 @@ public final class Generate {
         return report;
     }
 
+    /** Imports boto3's resources; lines by hand of the file before stay. */
+    private static List<String> importResources(Map<String, String> options) throws IOException {
+        Path to = Path.of(options.get("--to"));
+        String before = Files.exists(to) ? Files.readString(to) : null;
+        String text = ResourceImporter.fromFolder(options.get("--service"), Path.of(options.get("--from")), before);
+        Files.createDirectories(to.toAbsolutePath().getParent());
+        Files.writeString(to, text);
+        return List.of(to + ": " + text.lines().findFirst().orElse("").substring(2));
+    }
+
+    /** Writes resources, as quietly as views. */
+    private static List<String> resources(Map<String, String> options) throws IOException {
+        Resources resources = Resources.parse(Files.readString(Path.of(options.get("--resources"))));
+        Api api = api(options);
+        if (!resources.service().equals(api.service())) {
+            throw new IllegalArgumentException(
+                    options.get("--resources") + " is of " + resources.service() + ", not " + api.service());
+        }
+        return GeneratedFiles.update(
+                Path.of(options.get("--to")),
+                ResourceSources.of(resources, api, options.get("--client"), options.get("--package")));
+    }
+
     /** Writes views; tells nothing where nothing changed, for this runs at every build. */
     private static List<String> views(Map<String, String> options) throws IOException {
+        Api api = api(options);
+        String clientPackage = options.get("--package");
+        Map<String, String> sources = ViewSources.of(api, clientPackage, List.of());
+        sources.put(clientPackage + ".package-info", ViewSources.aboutClient(api, clientPackage));
+        return GeneratedFiles.update(Path.of(options.get("--to")), sources);
+    }
+
+    private static Api api(Map<String, String> options) throws IOException {
         String service = options.get("--service");
         String file = options.get("--api");
         Api api = file == null ? Api.of(service) : Api.parse(Files.readString(Path.of(file)));
         if (!api.service().equals(service)) {
             throw new IllegalArgumentException(file + " describes " + api.service() + ", not " + service);
         }
-        String clientPackage = options.get("--package");
-        Map<String, String> sources = ViewSources.of(api, clientPackage, List.of());
-        sources.put(clientPackage + ".package-info", ViewSources.aboutClient(api, clientPackage));
-        return GeneratedFiles.update(Path.of(options.get("--to")), sources);
+        return api;
     }
 }

@@ -5,6 +5,7 @@ import dev.lamina.client.api.Operation;
 import dev.lamina.client.api.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which operations have a method with plain parameters, and which those are. An operation that requires at most three
@@ -22,11 +23,19 @@ final class Plain {
 
     /** The members to take, in order; null where the operation has no such method. */
     static List<Member> members(Operation operation) {
+        return members(operation, Set.of());
+    }
+
+    /** The same where some members are known already, as a resource knows its identifiers. */
+    static List<Member> members(Operation operation, Set<String> known) {
         List<Member> first = new ArrayList<>();
         List<Member> path = new ArrayList<>();
         List<Member> others = new ArrayList<>();
         Member body = null;
         for (Member member : operation.input().members()) {
+            if (known.contains(member.name())) {
+                continue;
+            }
             if (member.streaming()) {
                 body = member;
             } else if (member.required()) {

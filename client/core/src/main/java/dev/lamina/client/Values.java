@@ -119,8 +119,11 @@ final class Values {
                 wanted = "a Map";
             }
             default -> {
-                frozen = nested(shape, value, member, path, below);
-                wanted = "a Map or a Struct of " + shape.name();
+                boolean events = shape.eventStream();
+                frozen = !events
+                        ? nested(shape, value, member, path, below)
+                        : value instanceof EventStream ? value : null;
+                wanted = events ? "an EventStream, which only an answer has" : "a Map or a Struct of " + shape.name();
             }
         }
         if (frozen == null) {

@@ -212,6 +212,20 @@ public abstract non-sealed class View implements Struct {
         return rest instanceof Draft ? new PlainStruct(shape, values.clone(), null) : this;
     }
 
+    /**
+     * A stream of events, for the accessors of generated views.
+     *
+     * @param <V> the events' view
+     * @param member the member's name
+     * @param prototype any of the view's class
+     * @return the same stream with its events under that type, or null where absent
+     * @throws IllegalArgumentException if this value's description has no such member
+     */
+    protected final <V extends Struct> EventStream<V> eventsAt(String member, V prototype) {
+        EventStream<Struct> value = eventStream(member);
+        return value == null ? null : value.as(prototype);
+    }
+
     @Override
     public final Builder newBuilder() {
         return new Builder(shape, values.clone(), responseMetadata());
@@ -284,6 +298,16 @@ public abstract non-sealed class View implements Struct {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // a stream of views is made for an accessor only, and never kept
+    public final EventStream<Struct> eventStream(String member) {
+        Object value = get(member);
+        if (value != null && !(value instanceof EventStream)) {
+            throw wrong(member, "stream of events");
+        }
+        return (EventStream<Struct>) value;
+    }
+
+    @Override
     public final Struct struct(String member) {
         Object value = get(member);
         if (value != null && !(value instanceof Struct)) {
@@ -315,8 +339,9 @@ public abstract non-sealed class View implements Struct {
     }
 
     private IllegalArgumentException wrong(String member, String asked) {
+        Shape found = shape.member(member).shape();
         return new IllegalArgumentException(Values.rootPath(shape) + "." + member + ": asked for as a " + asked
-                + ", but it is of type " + shape.member(member).shape().type());
+                + ", but it is " + (found.eventStream() ? "a stream of events" : "of type " + found.type()));
     }
 
     @Override

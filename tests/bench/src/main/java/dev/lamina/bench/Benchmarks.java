@@ -40,10 +40,7 @@ public final class Benchmarks {
         ChainedOptionsBuilder options =
                 new OptionsBuilder().include(which).threads(1).shouldFailOnError(true);
         if (smoke) {
-            options.forks(1)
-                    .warmupIterations(0)
-                    .measurementIterations(1)
-                    .measurementTime(TimeValue.milliseconds(200));
+            options.forks(1).warmupIterations(0).measurementIterations(1).measurementTime(TimeValue.milliseconds(200));
         } else {
             options.forks(2)
                     .warmupIterations(3)

@@ -71,7 +71,9 @@ public class ListingBenchmark {
      */
     @Benchmark
     public long sdk() {
-        List<S3Object> objects = sdk.listObjectsV2(r -> r.bucket("photos").prefix("2026/").encodingType("url")).contents();
+        List<S3Object> objects = sdk.listObjectsV2(
+                        r -> r.bucket("photos").prefix("2026/").encodingType("url"))
+                .contents();
         checkCount(objects.size());
         long bytes = 0;
         for (S3Object object : objects) {

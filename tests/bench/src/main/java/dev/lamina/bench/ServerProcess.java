@@ -24,7 +24,11 @@ public final class ServerProcess implements AutoCloseable {
      */
     public static ServerProcess start() throws IOException {
         Process process = new ProcessBuilder(
-                        Java.command(), "-Xmx256m", "-cp", System.getProperty("java.class.path"), ObjectServer.class.getName())
+                        Java.command(),
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ObjectServer.class.getName())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader out =

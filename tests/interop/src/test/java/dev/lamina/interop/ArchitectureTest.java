@@ -29,7 +29,7 @@ class ArchitectureTest {
     };
     private static final String[] NEVER = {"kotlin..", "org.jetbrains..", "com.fasterxml.jackson.databind.."};
     private static final String[] RUNS_AT_A_USER = {
-        "dev.lamina.signer..", "dev.lamina.client..", "dev.lamina.session..", "dev.lamina.s3.."
+        "dev.lamina.signer..", "dev.lamina.client..", "dev.lamina.session..", "dev.lamina.s3..", "dev.lamina.resource.."
     };
 
     @Test
@@ -40,7 +40,7 @@ class ArchitectureTest {
             seen.add(one.getPackageName().split("\\.", -1)[2]);
         }
         Assertions.assertTrue(
-                seen.containsAll(Set.of("client", "codegen", "mock", "session", "signer")), "seen: " + seen);
+                seen.containsAll(Set.of("client", "codegen", "mock", "resource", "session", "signer")), "seen: " + seen);
     }
 
     @TestFactory
@@ -55,6 +55,7 @@ class ArchitectureTest {
                 none(
                         "dev.lamina.client..",
                         "dev.lamina.session..",
+                        "dev.lamina.resource..",
                         "dev.lamina.mock..",
                         "dev.lamina.codegen..",
                         "dev.lamina.s3.."),
@@ -66,10 +67,22 @@ class ArchitectureTest {
                         "okhttp3.."),
                 none(
                         "dev.lamina.session..",
+                        "dev.lamina.resource..",
                         "dev.lamina.mock..",
                         "dev.lamina.codegen..",
                         "dev.lamina.s3..",
                         "okhttp3.."),
+                none("dev.lamina.resource", "dev.lamina.resource.*..", "dev.lamina.s3..")
+                        .as("what resources have in common knows no service"),
+                none(
+                        "dev.lamina.resource..",
+                        "dev.lamina.session..",
+                        "dev.lamina.mock..",
+                        "dev.lamina.codegen..",
+                        "dev.lamina.signer..",
+                        "dev.lamina.client.internal..",
+                        "okhttp3..",
+                        "com.fasterxml.."),
                 noClasses()
                         .that(resideInAnyPackage("dev.lamina..")
                                 .and(DescribedPredicate.not(

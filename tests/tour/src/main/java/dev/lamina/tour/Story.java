@@ -26,6 +26,12 @@ final class Story implements Interceptor {
         out.println("== " + title);
     }
 
+    /** What is about to be called, as one would write it. */
+    void code(String java) {
+        out.println();
+        out.println(" $ " + java);
+    }
+
     void tell(String what, Object value) {
         out.printf("   %-10s %s%n", what, value);
     }
@@ -34,7 +40,6 @@ final class Story implements Interceptor {
     public void signed(Call call, SignedRequest request) {
         requests++;
         SigningTrace trace = request.trace();
-        out.println();
         out.println(" -> " + call.operation().name() + ": " + request.method() + " " + request.url());
         if (!stepsShown) {
             stepsShown = true;

@@ -1,19 +1,29 @@
 package dev.lamina.tour;
 
-import dev.lamina.client.AwsClient;
 import dev.lamina.client.AwsServiceException;
 import dev.lamina.client.Body;
-import dev.lamina.client.Struct;
+import dev.lamina.client.ClientConfig;
 import dev.lamina.mock.MockAws;
+import dev.lamina.resource.s3.Bucket;
+import dev.lamina.resource.s3.ObjectSummary;
+import dev.lamina.resource.s3.S3;
+import dev.lamina.resource.s3.S3Object;
+import dev.lamina.s3.S3Client;
+import dev.lamina.s3.model.GetObjectRequest;
+import dev.lamina.s3.model.GetObjectResponse;
+import dev.lamina.s3.model.ListObjectsV2Response;
 import dev.lamina.session.Session;
 import dev.lamina.signer.PresignedRequest;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
-/** Walks from a session to a client to signed requests, and shows each signature. */
+/** Walks from a session to a client to a resource, and shows the signature of each request. */
 public final class Tour {
+    private static final String PHOTO = "holiday/one photo + 100%.txt";
+    private static final String COPY = "holiday/../two";
+
     private final PrintStream out;
     private final Story story;
 
@@ -59,80 +69,79 @@ public final class Tour {
     }
 
     private void through(Session session, TourOptions options) {
-        story.chapter("Session: it finds credentials and a region, and makes clients");
+        story.chapter("Session: it finds credentials and a region, and makes clients and resources");
         story.tell("access key", session.credentials().accessKeyId());
         story.tell("region", session.region().orElse("none"));
 
-        AwsClient s3 = session.client(config -> new AwsClient(dev.lamina.client.api.Api.of("s3"), config), config -> {
+        Consumer<ClientConfig.Builder> settings = config -> {
             if (options.endpointUrl() != null) {
                 config.endpointUrl(options.endpointUrl());
             }
             config.interceptor(story);
-        });
+        };
+        S3Client client = session.client(S3Client::new, settings);
+        S3 s3 = session.resource(S3::new, settings);
         String bucket = "lamina-tour-" + Long.toHexString(System.currentTimeMillis());
 
-        story.chapter("Client: each operation of the service, by its own name");
-        s3.call("CreateBucket", Map.of("Bucket", bucket));
+        story.chapter("Client: a method for each operation of the service");
+        story.code("client.createBucket(\"" + bucket + "\")");
+        client.createBucket(bucket);
         try {
-            objects(s3, bucket);
+            operations(client, bucket);
+            errors(client, bucket);
+            presigned(client, bucket);
+            resources(s3, bucket);
         } finally {
-            story.chapter("And away with it");
-            empty(s3, bucket);
-            s3.call("DeleteBucket", Map.of("Bucket", bucket));
+            story.chapter("And away with it: all objects by one request, then the bucket");
+            story.code("s3.bucket(…).objects().delete()");
+            Bucket done = s3.bucket(bucket);
+            done.objects().delete();
+            done.delete();
         }
         out.println();
         out.println(story.requests() + " requests, every one signed by SigV4.");
     }
 
-    private void objects(AwsClient s3, String bucket) {
-        s3.call(
-                "PutObject",
-                Map.of(
-                        "Bucket",
-                        bucket,
-                        "Key",
-                        "holiday/one photo + 100%.txt",
-                        "Body",
-                        Body.of("A picture says more than these words."),
-                        "ContentType",
-                        "text/plain",
-                        "Metadata",
-                        Map.of("camera", "pinhole")));
-        Struct object = s3.call("GetObject", Map.of("Bucket", bucket, "Key", "holiday/one photo + 100%.txt"));
-        try (Body body = object.body("Body")) {
-            story.tell("content", body.string());
+    private void operations(S3Client client, String bucket) {
+        story.code("client.putObject(r -> r.bucket(…).key(…).body(…).contentType(…).metadata(…))");
+        client.putObject(r -> r.bucket(bucket)
+                .key(PHOTO)
+                .body(Body.of("A picture says more than these words."))
+                .contentType("text/plain")
+                .metadata(Map.of("camera", "pinhole")));
+        story.code("client.getObject(bucket, key)");
+        try (GetObjectResponse object = client.getObject(bucket, PHOTO)) {
+            story.tell("content", object.body().string());
+            story.tell("metadata", object.metadata());
         }
-        story.tell("metadata", object.get("Metadata"));
-        s3.call(
-                "CopyObject",
-                Map.of(
-                        "Bucket",
-                        bucket,
-                        "Key",
-                        "holiday/../two",
-                        "CopySource",
-                        bucket + "/holiday/one photo + 100%.txt"));
-        for (Struct page : s3.paginator("ListObjectsV2", Map.of("Bucket", bucket, "Prefix", "holiday/"))) {
-            for (Struct one : page.structs("Contents")) {
-                story.tell("listed", one.string("Key") + ", " + one.number("Size") + " bytes");
-            }
+        story.code("client.copyObject(…)");
+        client.copyObject(r -> r.bucket(bucket).key(COPY).copySource(bucket + "/" + PHOTO));
+        story.code("client.listObjectsV2Paginator(r -> r.bucket(…).prefix(\"holiday/\"))");
+        for (ListObjectsV2Response page :
+                client.listObjectsV2Paginator(r -> r.bucket(bucket).prefix("holiday/"))) {
+            page.contents().forEach(one -> story.tell("listed", one.key() + ", " + one.size() + " bytes"));
         }
+    }
 
-        story.chapter("Errors say what went wrong");
+    private void errors(S3Client client, String bucket) {
+        story.chapter("Errors say what went wrong, and with what");
         try {
-            s3.call("GetObject", Map.of("Bucket", bucket, "Key", "not/there"));
+            client.getObject(bucket, "not/there");
         } catch (AwsServiceException e) {
             story.tell("answered", e.getMessage());
         }
         try {
-            s3.call("GetObject", Map.of("Buckt", bucket));
+            // The same client takes operations and members by name, where nothing checks them before it runs.
+            client.call("GetObject", Map.of("Buckt", bucket));
         } catch (IllegalArgumentException e) {
             story.tell("not sent", e.getMessage());
         }
+    }
 
+    private void presigned(S3Client client, String bucket) {
         story.chapter("A presigned URL: whoever has it may get the object for five minutes");
-        PresignedRequest presigned =
-                s3.presign("GetObject", Map.of("Bucket", bucket, "Key", "holiday/../two"), Duration.ofMinutes(5));
+        PresignedRequest presigned = client.presign(
+                GetObjectRequest.of(r -> r.bucket(bucket).key(COPY)), Duration.ofMinutes(5));
         // A signature in a URL is as good as a password until it ends, so a log shows all but the signature.
         String url = presigned.url();
         int signature = url.indexOf("X-Amz-Signature=");
@@ -140,14 +149,23 @@ public final class Tour {
         story.tell("until", presigned.expiresAt());
     }
 
-    private static void empty(AwsClient s3, String bucket) {
-        for (Struct page : s3.paginator("ListObjectsV2", Map.of("Bucket", bucket))) {
-            List<Map<String, String>> objects = page.structs("Contents").stream()
-                    .map(one -> Map.of("Key", one.string("Key")))
-                    .toList();
-            if (!objects.isEmpty()) {
-                s3.call("DeleteObjects", Map.of("Bucket", bucket, "Delete", Map.of("Objects", objects)));
-            }
+    private void resources(S3 s3, String name) {
+        story.chapter("Resource: the same service as objects, which call nothing until they have to");
+        Bucket bucket = s3.bucket(name);
+        S3Object photo = bucket.object(PHOTO);
+        story.tell("a bucket", bucket);
+        story.tell("an object", photo);
+        story.code("photo.contentLength()   // loads all attributes by one HeadObject");
+        story.tell("size", photo.contentLength() + " bytes");
+        story.code("photo.metadata()        // is there already");
+        story.tell("metadata", photo.metadata());
+        story.code("bucket.putObject(\"notes.txt\", Body.of(…))");
+        bucket.putObject("notes.txt", Body.of("by a resource"));
+        story.code("bucket.objects().filter(f -> f.prefix(\"holiday/\"))");
+        for (ObjectSummary one : bucket.objects().filter(f -> f.prefix("holiday/"))) {
+            story.tell("listed", one.key() + ", " + one.size() + " bytes");
         }
+        story.code("bucket.object(\"not/there\").exists()");
+        story.tell("exists", bucket.object("not/there").exists());
     }
 }

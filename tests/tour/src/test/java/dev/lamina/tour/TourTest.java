@@ -21,7 +21,7 @@ class TourTest {
     }
 
     @Test
-    @DisplayName("The tour goes from a session to signed requests, and shows each signature")
+    @DisplayName("The tour goes from a session to a client to a resource, and shows each signature")
     void tour() {
         String told = told();
         for (String expected : new String[] {
@@ -32,7 +32,11 @@ class TourTest {
             "holiday/../two, 37 bytes",
             "NoSuchKey",
             "did you mean Bucket?",
-            "X-Amz-Expires=300"
+            "X-Amz-Expires=300",
+            "HeadObject",
+            "S3Object(bucketName=lamina-tour-",
+            "exists     false",
+            "DeleteObjects"
         }) {
             assertTrue(told.contains(expected), () -> expected + " is not in:\n" + told);
         }

@@ -109,7 +109,7 @@ public final class Pipeline {
         }
         Validation.check(operation, input);
         Endpoint endpoint = endpoints.resolve(operation, input, redirects.known(operation, input));
-        SigningRequest request = protocol().request(operation, input, endpoint).request();
+        SigningRequest request = protocol().link(operation, input, endpoint);
         for (Interceptor hook : hooks) {
             request = hook.request(call, request);
         }

@@ -27,8 +27,7 @@ public final class SdkRoundTrip {
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build()) {
             s3.putObject(r -> r.bucket("bench").key("cold"), RequestBody.fromBytes(new byte[1024]));
-            byte[] got =
-                    s3.getObjectAsBytes(r -> r.bucket("bench").key("cold")).asByteArray();
+            byte[] got = s3.getObjectAsBytes(r -> r.bucket("bench").key("cold")).asByteArray();
             if (got.length != 1024) {
                 throw new IllegalStateException("got " + got.length + " bytes");
             }

@@ -95,7 +95,8 @@ final class Connection implements Runnable {
     private static void head(OutputStream out, int status, long length, String headers) throws IOException {
         String head = "HTTP/1.1 " + status + " -\r\nDate: Wed, 25 Nov 2026 00:00:00 GMT\r\nServer: bench\r\n"
                 + "x-amz-request-id: 4442587FB7D0A2F9\r\nx-amz-id-2: vlR7PnpV2Ce81l0PRw6jlUpck7Jo5ZsQjryTjKlc5aLWGVHPZLj5NeC6q\r\n"
-                + "Last-Modified: Wed, 25 Nov 2026 00:00:00 GMT\r\nContent-Length: " + length + "\r\n" + headers + "\r\n";
+                + "Last-Modified: Wed, 25 Nov 2026 00:00:00 GMT\r\nContent-Length: " + length + "\r\n" + headers
+                + "\r\n";
         out.write(head.getBytes(StandardCharsets.ISO_8859_1));
     }
 
