@@ -258,7 +258,7 @@ final class ClientWriter {
 
     private static boolean streams(Shape output) {
         for (Member member : output.members()) {
-            if (member.streaming()) {
+            if (member.streaming() || member.shape().eventStream()) {
                 return true;
             }
         }

@@ -76,7 +76,10 @@ final class Documentation {
             case QUERY -> ": query parameter " + JavaText.code(member.wireName());
             case URI -> ": a part of the address";
             case STATUS -> ": the HTTP status";
-            case BODY -> member.streaming() ? ": the body, streamed" : "";
+            case BODY ->
+                member.streaming()
+                        ? ": the body, streamed"
+                        : member.shape().eventStream() ? ": events, as they come, to be read once" : "";
         };
     }
 

@@ -9,7 +9,8 @@ final class JavaType {
 
     /** What an accessor gives. */
     static String of(Member member, Names names) {
-        return member.streaming() ? "Body" : of(member.shape(), names, true);
+        String type = member.streaming() ? "Body" : of(member.shape(), names, true);
+        return member.shape().eventStream() ? "EventStream<" + type + ">" : type;
     }
 
     /** What a setter takes: a number or a boolean as such, so that {@code contentLength(5)} compiles. */

@@ -36,7 +36,8 @@ final class Names {
             """);
 
     /** What generated code imports. */
-    private static final Set<String> IMPORTED = words("Arrays Body Collection Consumer Instant List Map Struct View");
+    private static final Set<String> IMPORTED =
+            words("Arrays Body Collection Consumer EventStream Instant List Map Struct View");
 
     /** Java Language Specification 17, section 3.9, and the literals of 3.10. */
     private static final Set<String> KEYWORDS = words("""
@@ -51,8 +52,8 @@ final class Names {
             + " hashCode toString getClass notify notifyAll wait clone finalize");
 
     /** Methods of Struct and View that take one String. */
-    private static final Set<String> TAKEN_FOR_STRINGS =
-            words("has get string number bool instant body struct structs strings find valueAt listAt mapAt");
+    private static final Set<String> TAKEN_FOR_STRINGS = words(
+            "has get string number bool instant body eventStream struct structs strings find valueAt listAt mapAt");
 
     /** Methods of AwsClient, without regard to parameters: an operation of that name would be hard to tell apart. */
     private static final Set<String> TAKEN_OPERATIONS =

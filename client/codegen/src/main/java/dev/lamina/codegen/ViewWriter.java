@@ -58,7 +58,7 @@ final class ViewWriter {
         for (Member member : structure.members()) {
             java.blank();
             accessor(java, member);
-            if (input) {
+            if (input && !member.shape().eventStream()) {
                 setters(java, type, member);
             }
         }
@@ -78,6 +78,9 @@ final class ViewWriter {
             Shape shape = member.shape();
             if (member.streaming()) {
                 imports.add("dev.lamina.client.Body");
+            }
+            if (shape.eventStream()) {
+                imports.add("dev.lamina.client.EventStream");
             }
             String types = JavaType.of(member, names);
             if (types.contains("List<")) {
@@ -126,7 +129,7 @@ final class ViewWriter {
 
     private static Member stream(Shape structure) {
         for (Member member : structure.members()) {
-            if (member.streaming()) {
+            if (member.streaming() || member.shape().eventStream()) {
                 return member;
             }
         }
@@ -188,6 +191,8 @@ final class ViewWriter {
         if (JavaType.isViewList(shape)) {
             String element = names.type(shape.element().shape().name());
             java.line("return viewsAt(", literal, ", new ", element, "());");
+        } else if (shape.eventStream()) {
+            java.line("return eventsAt(", literal, ", new ", names.type(shape.name()), "());");
         } else {
             switch (shape.type()) {
                 case STRUCTURE -> java.line("return viewAt(", literal, ", new ", type, "());");
@@ -253,7 +258,7 @@ final class ViewWriter {
         java.blank();
         java.javadoc(List.of("Lets go of the connection; what was not read of the body is lost."), List.of());
         java.line("@Override").open("public void close() {");
-        java.line("Body body = ", methods.get(stream), "();");
+        java.line(JavaType.of(stream, names), " body = ", methods.get(stream), "();");
         java.open("if (body != null) {").line("body.close();").close();
         java.close();
     }

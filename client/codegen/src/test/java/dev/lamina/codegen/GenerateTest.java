@@ -116,7 +116,10 @@ class GenerateTest {
         assertEquals(
                 List.of(
                         "usage: Generate import --service NAME --from FOLDER --to FILE.api",
-                        "       Generate views --service NAME [--api FILE.api] --package PACKAGE --to FOLDER"),
+                        "       Generate import --service NAME --from FOLDER --to FILE.resources",
+                        "       Generate views --service NAME [--api FILE.api] --package PACKAGE --to FOLDER",
+                        "       Generate resources --service NAME --resources FILE.resources [--api FILE.api]",
+                        "           --client PACKAGE --package PACKAGE --to FOLDER"),
                 run("import", "--help"));
         assertEquals(2, status);
         run("export", "--service", "s", "--from", "f", "--to", "t");

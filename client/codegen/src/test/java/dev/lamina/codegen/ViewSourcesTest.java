@@ -71,6 +71,14 @@ class ViewSourcesTest {
              Least! Count
             waiter BookExists GetBook 5 20
              success status 200
+            operation ReadBook GET /read
+            request
+            response
+             Words EventStream payload
+            eventstream EventStream
+             Said Said
+            structure Said event
+             Word Text event-payload
             structure Object
              Name Text
             list BookList : Object
@@ -220,6 +228,38 @@ class ViewSourcesTest {
                 }
                 """, of("model.GetBookResponse"));
         assertFalse(of("model.Owner").contains("setAt"));
+    }
+
+    @Test
+    @DisplayName("a view of an answer of events gives them as views, and is closed")
+    void events() {
+        assertEquals("""
+                package com.shelf.model;
+                import dev.lamina.client.EventStream;
+                import dev.lamina.client.Struct;
+                import dev.lamina.client.View;
+                @javax.annotation.processing.Generated("dev.lamina.codegen")
+                public final class ReadBookResponse extends View implements AutoCloseable {
+                    public ReadBookResponse(Struct struct) {
+                        super(struct);
+                    }
+                    @Override
+                    protected Struct over(Struct that) {
+                        return new ReadBookResponse(that);
+                    }
+                    public EventStream<ShelfEventStream> words() {
+                        return eventsAt("Words", new ShelfEventStream());
+                    }
+                    @Override
+                    public void close() {
+                        EventStream<ShelfEventStream> body = words();
+                        if (body != null) {
+                            body.close();
+                        }
+                    }
+                }
+                """, of("model.ReadBookResponse"));
+        assertTrue(of("model.ShelfEventStream").contains("    public Said said() {"));
     }
 
     @Test

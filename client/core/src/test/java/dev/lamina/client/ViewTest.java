@@ -318,8 +318,18 @@ class ViewTest {
     @DisplayName("of another description's copy moves over by member names")
     void moves() {
         PutBook book = PutBook.of(r -> r.title("t").kind(k -> k.red("r")));
-        Api copy = Api.parse("api shelf 1\noperation PutBook\nrequest\n Kind Choice\n Title Text\n"
-                + "structure Choice\n Blue Text\n Red Text\nstring Text\n");
+        Api copy = Api.parse(
+                """
+                api shelf 1
+                operation PutBook
+                request
+                 Kind Choice
+                 Title Text
+                structure Choice
+                 Blue Text
+                 Red Text
+                string Text
+                """);
         Struct moved = Struct.of(copy.operation("PutBook").input(), Map.of("Title", "t", "Kind", book.kind()));
         assertEquals(book, moved);
         assertEquals("r", new PutBook(moved).kind().red());

@@ -118,8 +118,8 @@ final class EventDecoder {
     private static Object value(ByteBuffer from, String name) throws IOException {
         int type = from.get();
         return switch (type) {
-            case 0 -> Boolean.TRUE;
-            case 1 -> Boolean.FALSE;
+            case 0 -> true;
+            case 1 -> false;
             case 2 -> need(from, Byte.BYTES).get();
             case 3 -> need(from, Short.BYTES).getShort();
             case 4 -> need(from, Integer.BYTES).getInt();

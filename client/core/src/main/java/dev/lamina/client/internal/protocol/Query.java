@@ -39,7 +39,9 @@ final class Query implements Protocol {
                 SigningRequest.builder("POST", RequestUri.ofForm(operation, input, endpoint.url()));
         request.header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8");
         Body form = Body.of(FormWriter.form(dialect, operation, input));
-        return Compression.outgoing(operation, request, null, form);
+        return operation.compression().isEmpty()
+                ? new OutgoingRequest(request.build(), form)
+                : Compression.outgoing(operation, request, null, form);
     }
 
     /** A link has no body, so the form becomes the query. */

@@ -3,7 +3,6 @@ package dev.lamina.client.internal.protocol;
 import dev.lamina.client.AwsServiceException;
 import dev.lamina.client.Body;
 import dev.lamina.client.Call;
-import dev.lamina.client.EventStream;
 import dev.lamina.client.ResponseMetadata;
 import dev.lamina.client.Struct;
 import dev.lamina.client.api.Member;
@@ -136,8 +135,7 @@ final class RestXml implements Protocol {
                 output.set(payload, body);
                 handedOn = true;
             } else if (payload != null && payload.shape().eventStream()) {
-                XmlEvents events = new XmlEvents(source, call, metadata, payload.shape(), body);
-                output.set(payload, EventStream.of(call, events));
+                output.set(payload, XmlEvents.stream(source, call, metadata, payload.shape(), body));
                 handedOn = true;
             } else if (payload != null && payload.shape().type() == Shape.Type.BLOB) {
                 output.set(payload, Errors.bytes(body.stream(), XmlLimits.DOCUMENT_BYTES));

@@ -25,14 +25,23 @@ final class XmlEvents implements EventStream.Source {
     private final Body body;
     private final EventDecoder messages;
 
-    /** @param stream the shape with a member for each kind of event */
-    XmlEvents(XmlTokens.Source source, Call call, ResponseMetadata metadata, Shape stream, Body body) {
+    private XmlEvents(XmlTokens.Source source, Call call, ResponseMetadata metadata, Shape stream, Body body) {
         this.source = source;
         this.call = call;
         this.metadata = metadata;
         this.stream = stream;
         this.body = body;
         this.messages = new EventDecoder(body.stream());
+    }
+
+    /**
+     * The events of a body, unread.
+     *
+     * @param stream the shape with a member for each kind of event
+     */
+    static EventStream<Struct> stream(
+            XmlTokens.Source source, Call call, ResponseMetadata metadata, Shape stream, Body body) {
+        return EventStream.of(call, new XmlEvents(source, call, metadata, stream, body));
     }
 
     @Override
