@@ -67,7 +67,7 @@ final class JavaText {
     private void broken(String paragraph, String lead) {
         StringBuilder line = new StringBuilder(lead);
         boolean first = true;
-        for (String word : paragraph.split(" ")) {
+        for (String word : paragraph.split(" ", -1)) {
             if (!first && line.length() + word.length() + 4 * depth >= WIDTH) {
                 line(line.toString());
                 line.setLength(0);

@@ -64,14 +64,14 @@ final class Names {
     /** @param service the description's name, such as {@code s3} or {@code sso-oidc} */
     Names(String service) {
         StringBuilder text = new StringBuilder();
-        for (String part : service.split("-")) {
+        for (String part : service.split("-", -1)) {
             text.append(capitalised(part));
         }
         prefix = text.toString();
     }
 
     private static Set<String> words(String text) {
-        return Set.of(text.trim().split("\\s+"));
+        return Set.of(text.trim().split("\\s+", -1));
     }
 
     /** The typed client: {@code S3Client}. */
