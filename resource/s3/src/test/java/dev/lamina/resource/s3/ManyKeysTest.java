@@ -14,7 +14,8 @@ class ManyKeysTest {
         int keys = 1_000_000;
         try (Pages pages = Pages.of(keys)) {
             Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx32m",
                             "-cp",
                             System.getProperty("java.class.path"),

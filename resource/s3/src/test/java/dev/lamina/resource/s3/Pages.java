@@ -42,8 +42,12 @@ final class Pages implements AutoCloseable {
                 .append(to < keys)
                 .append("</IsTruncated>");
         for (int i = from; i < to; i++) {
-            xml.append("<Contents><Key>").append(key(i)).append("</Key><LastModified>2026-11-25T01:02:03.000Z</LastModified>");
-            xml.append("<ETag>&quot;d41d8cd98f00b204e9800998ecf8427e&quot;</ETag><Size>").append(i).append("</Size>");
+            xml.append("<Contents><Key>")
+                    .append(key(i))
+                    .append("</Key><LastModified>2026-11-25T01:02:03.000Z</LastModified>");
+            xml.append("<ETag>&quot;d41d8cd98f00b204e9800998ecf8427e&quot;</ETag><Size>")
+                    .append(i)
+                    .append("</Size>");
             xml.append("<StorageClass>STANDARD</StorageClass></Contents>");
         }
         byte[] page = xml.append("</ListBucketResult>").toString().getBytes(StandardCharsets.UTF_8);
