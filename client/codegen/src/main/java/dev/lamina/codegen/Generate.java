@@ -35,7 +35,7 @@ public final class Generate {
             usage: Generate import --service NAME --from FOLDER --to FILE.api
                    Generate import --service NAME --from FOLDER --to FILE.resources
                    Generate views --service NAME [--api FILE.api] --package PACKAGE --to FOLDER
-                   Generate resources --service NAME --resources FILE.resources [--api FILE.api] \
+                   Generate resources --service NAME --resources FILE.resources [--api FILE.api]
                        --client PACKAGE --package PACKAGE --to FOLDER""";
 
     private Generate() {}
