@@ -239,11 +239,13 @@ class SessionTest {
 
     @Test
     @DisplayName(
-            "makes clients by name and of a user's own class, which sign with its credentials and share connections")
+            "makes clients by name, of a user's own class, and resources, which sign with its credentials and share"
+                    + " connections")
     void clients() throws Exception {
         try (MockWebServer server = new MockWebServer()) {
-            server.enqueue(buckets());
-            server.enqueue(buckets());
+            for (int i = 0; i < 4; i++) {
+                server.enqueue(buckets());
+            }
             machine.env("AWS_ENDPOINT_URL_S3", server.url("/").toString())
                     .credentials("[dev]\naws_access_key_id = AKIDDEV\naws_secret_access_key = secret\n")
                     .config("[profile dev]\nregion = eu-west-1\n");
@@ -254,15 +256,18 @@ class SessionTest {
                         1,
                         byName.call("ListBuckets", Map.of()).structs("Buckets").size());
                 assertEquals(1, session.client(Photos::new).count());
+                assertEquals(1, session.resource(Photos::new).count());
+                assertEquals(
+                        1, session.resource(Photos::new, c -> c.maxAttempts(1)).count());
             }
-            for (int i = 0; i < 2; i++) {
+            for (int i = 0; i < 4; i++) {
                 RecordedRequest request = server.takeRequest();
                 assertTrue(request.getHeader("Authorization").contains("Credential=AKIDDEV/"));
                 assertTrue(request.getHeader("Authorization").contains("/eu-west-1/s3/aws4_request"));
                 assertEquals(i, request.getSequenceNumber());
             }
             assertThrows(RuntimeException.class, () -> byName.call("ListBuckets", Map.of()));
-            assertEquals(2, server.getRequestCount());
+            assertEquals(4, server.getRequestCount());
         }
     }
 

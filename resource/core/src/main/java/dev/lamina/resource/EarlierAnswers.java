@@ -25,8 +25,12 @@ public final class EarlierAnswers extends RuntimeException {
     private final transient List<Struct> answers;
 
     EarlierAnswers(String operation, List<Struct> answers) {
-        super(operation + ": " + answers.size() + (answers.size() == 1 ? " request" : " requests")
-                + " of this batch had been answered before", null, false, false);
+        super(
+                operation + ": " + answers.size() + (answers.size() == 1 ? " request" : " requests")
+                        + " of this batch had been answered before",
+                null,
+                false,
+                false);
         this.answers = List.copyOf(answers);
     }
 

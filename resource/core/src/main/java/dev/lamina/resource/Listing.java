@@ -138,8 +138,7 @@ public final class Listing {
                 Parameters.set(members, at(targets[j], i), value);
             }
         }
-        return client.call(
-                batchOperation, Parameters.over(client.api().operation(batchOperation), members, given));
+        return client.call(batchOperation, Parameters.over(client.api().operation(batchOperation), members, given));
     }
 
     /** boto3 writes {@code []} and {@code [*]} for the place of each. */

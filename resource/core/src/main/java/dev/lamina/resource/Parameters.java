@@ -121,9 +121,7 @@ final class Parameters {
         Struct.Builder builder = Struct.builder(shape);
         for (Member member : shape.members()) {
             Member other = that.shape().member(member.name());
-            if (other != null
-                    && other.shape().type() == member.shape().type()
-                    && that.get(other) != null) {
+            if (other != null && other.shape().type() == member.shape().type() && that.get(other) != null) {
                 builder.set(member, that.get(other));
             }
         }

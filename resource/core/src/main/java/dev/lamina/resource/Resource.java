@@ -177,7 +177,9 @@ public abstract class Resource<C extends AwsClient, D extends Struct> extends Se
 
     /** By status, or by the words that EC2 and IAM have for it: {@code InvalidInstanceID.NotFound}, {@code NoSuchEntity}. */
     private static boolean isAbsence(AwsServiceException answer) {
-        return answer.status() == 404 || answer.code().endsWith("NotFound") || answer.code().startsWith("NoSuch");
+        return answer.status() == 404
+                || answer.code().endsWith("NotFound")
+                || answer.code().startsWith("NoSuch");
     }
 
     @Override

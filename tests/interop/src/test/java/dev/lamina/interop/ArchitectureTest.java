@@ -40,7 +40,8 @@ class ArchitectureTest {
             seen.add(one.getPackageName().split("\\.", -1)[2]);
         }
         Assertions.assertTrue(
-                seen.containsAll(Set.of("client", "codegen", "mock", "resource", "session", "signer")), "seen: " + seen);
+                seen.containsAll(Set.of("client", "codegen", "mock", "resource", "session", "signer")),
+                "seen: " + seen);
     }
 
     @TestFactory

@@ -140,8 +140,8 @@ public final class Tour {
 
     private void presigned(S3Client client, String bucket) {
         story.chapter("A presigned URL: whoever has it may get the object for five minutes");
-        PresignedRequest presigned = client.presign(
-                GetObjectRequest.of(r -> r.bucket(bucket).key(COPY)), Duration.ofMinutes(5));
+        PresignedRequest presigned =
+                client.presign(GetObjectRequest.of(r -> r.bucket(bucket).key(COPY)), Duration.ofMinutes(5));
         // A signature in a URL is as good as a password until it ends, so a log shows all but the signature.
         String url = presigned.url();
         int signature = url.indexOf("X-Amz-Signature=");

@@ -15,9 +15,7 @@ final class ObjectSummaryLoad {
         Struct.Builder listed = Struct.builder(shape).set("Key", summary.key());
         for (Member member : shape.members()) {
             Member other = head.shape().member(member.name().equals("Size") ? "ContentLength" : member.name());
-            if (other != null
-                    && other.shape().type() == member.shape().type()
-                    && head.get(other) != null) {
+            if (other != null && other.shape().type() == member.shape().type() && head.get(other) != null) {
                 listed.set(member, head.get(other));
             }
         }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import dev.lamina.client.AwsServiceException;
 import dev.lamina.client.ClientConfig;
 import dev.lamina.resource.EarlierAnswers;
@@ -23,8 +25,6 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -70,7 +70,11 @@ class CollectionsTest {
     private static String page(boolean more, int from, int to) {
         StringBuilder xml = new StringBuilder("<ListBucketResult><IsTruncated>" + more + "</IsTruncated>");
         for (int i = from; i < to; i++) {
-            xml.append("<Contents><Key>k").append(i).append("</Key><Size>").append(i).append("</Size></Contents>");
+            xml.append("<Contents><Key>k")
+                    .append(i)
+                    .append("</Key><Size>")
+                    .append(i)
+                    .append("</Size></Contents>");
         }
         return xml.append("</ListBucketResult>").toString();
     }
@@ -120,7 +124,8 @@ class CollectionsTest {
 
     private static String sorted(String request) {
         int query = request.indexOf('?');
-        List<String> parts = new ArrayList<>(List.of(request.substring(query + 1).split("&")));
+        List<String> parts =
+                new ArrayList<>(List.of(request.substring(query + 1).split("&")));
         Collections.sort(parts);
         return request.substring(0, query + 1) + String.join("&", parts);
     }
@@ -138,7 +143,12 @@ class CollectionsTest {
         assertEquals(List.of(2, 1), sizes);
         answers.add(page(true, 0, 2));
         assertEquals(
-                1, photos.objects().stream().filter(one -> one.size() == 1).findFirst().orElseThrow().size());
+                1,
+                photos.objects().stream()
+                        .filter(one -> one.size() == 1)
+                        .findFirst()
+                        .orElseThrow()
+                        .size());
         assertEquals(3, asked.size(), "a stream that ends early asks for no further page");
     }
 
@@ -204,7 +214,8 @@ class CollectionsTest {
         assertNull(versions.get(1).size());
         assertTrue(versions.get(1).isLatest());
         answers.add("<DeleteResult></DeleteResult>");
-        answers.addFirst("<ListVersionsResult><Version><Key>a</Key><VersionId>1</VersionId></Version></ListVersionsResult>");
+        answers.addFirst(
+                "<ListVersionsResult><Version><Key>a</Key><VersionId>1</VersionId></Version></ListVersionsResult>");
         photos.objectVersions().delete();
         assertTrue(asked.get(2).contains("<Object><Key>a</Key><VersionId>1</VersionId></Object>"), asked.get(2));
     }

@@ -89,7 +89,10 @@ class S3ResourcesTest {
     void attributes() {
         photos.putObject("a", Body.of("12345"));
         S3Object object = s3.object("photos", "a");
-        assertEquals(List.of(), called(() -> s3.bucket("photos").object("a").acl().object().bucket().policy()));
+        assertEquals(
+                List.of(),
+                called(() ->
+                        s3.bucket("photos").object("a").acl().object().bucket().policy()));
         assertEquals(List.of("HeadObject"), called(() -> {
             assertEquals(5, object.contentLength());
             assertEquals(5, object.load().contentLength());
@@ -97,7 +100,9 @@ class S3ResourcesTest {
         }));
         photos.putObject("a", Body.of("123"));
         assertEquals(5, object.contentLength());
-        assertEquals(List.of("HeadObject"), called(() -> assertEquals(3, object.reload().contentLength())));
+        assertEquals(
+                List.of("HeadObject"),
+                called(() -> assertEquals(3, object.reload().contentLength())));
 
         ObjectSummary listed = photos.objects().all().iterator().next();
         assertEquals(List.of(), called(() -> assertEquals(3, listed.size())));
@@ -111,8 +116,8 @@ class S3ResourcesTest {
         assertEquals(List.of(), called(() -> s3.bucket("photos")));
         assertTrue(photos.exists());
         assertFalse(s3.bucket("no-such-bucket").exists());
-        AwsServiceException gone =
-                assertThrows(AwsServiceException.class, () -> s3.bucket("no-such-bucket").load());
+        AwsServiceException gone = assertThrows(
+                AwsServiceException.class, () -> s3.bucket("no-such-bucket").load());
         assertEquals(404, gone.status());
         assertTrue(gone.getMessage().contains("Bucket no-such-bucket"), gone.getMessage());
     }
@@ -161,7 +166,8 @@ class S3ResourcesTest {
             assertTrue(error.getMessage().contains("Bucket photos"), error.getMessage());
             assertTrue(error.getMessage().contains("Key not/there"), error.getMessage());
         }
-        assertThrows(AwsServiceException.class, () -> s3.bucket("gone").objects().forEach(o -> {}));
+        assertThrows(
+                AwsServiceException.class, () -> s3.bucket("gone").objects().forEach(o -> {}));
         assertThrows(AwsServiceException.class, () -> s3.bucket("gone").delete());
     }
 
@@ -207,8 +213,7 @@ class S3ResourcesTest {
         assertSame(photos, photos.waitUntilExists());
         assertEquals("a", photos.object("a").waitUntilNotExists().key());
         WaiterException error = assertThrows(
-                WaiterException.class,
-                () -> photos.object("a").waitUntilExists(Wait.atMost(Duration.ZERO)));
+                WaiterException.class, () -> photos.object("a").waitUntilExists(Wait.atMost(Duration.ZERO)));
         assertTrue(error.getMessage().contains("ObjectExists"), error.getMessage());
     }
 
@@ -220,7 +225,9 @@ class S3ResourcesTest {
         assertNotEquals(photos.object("a"), photos.object("b"));
         assertNotEquals(photos.object("a").acl(), photos.object("a"));
         assertEquals("S3Object(bucketName=photos, key=a)", photos.object("a").toString());
-        assertEquals(Map.of("bucketName", "photos", "key", "a"), photos.object("a").meta().identifiers());
+        assertEquals(
+                Map.of("bucketName", "photos", "key", "a"),
+                photos.object("a").meta().identifiers());
         assertEquals("s3", s3.meta().serviceName());
         S3Client client = photos.meta().client();
         assertSame(client, photos.object("a").meta().client());
@@ -232,6 +239,8 @@ class S3ResourcesTest {
         Exception error = assertThrows(
                 UnsupportedOperationException.class,
                 () -> photos.object("a").version("1").size());
-        assertTrue(error.getMessage().startsWith("ObjectVersion(bucketName=photos, objectKey=a, id=1):"), error.getMessage());
+        assertTrue(
+                error.getMessage().startsWith("ObjectVersion(bucketName=photos, objectKey=a, id=1):"),
+                error.getMessage());
     }
 }

@@ -68,7 +68,11 @@ class FromBoto3Test {
         Path source = folder.resolve("from_boto3.py");
         StringBuilder program = new StringBuilder();
         for (SideBySide pair : pairs) {
-            program.append("print('").append(MARK).append(pair.title()).append("')\n").append(pair.python());
+            program.append("print('")
+                    .append(MARK)
+                    .append(pair.title())
+                    .append("')\n")
+                    .append(pair.python());
         }
         Files.writeString(source, program);
         assertEquals(expected(pairs), run(List.of(python.toString(), source.toString())));
@@ -93,7 +97,10 @@ class FromBoto3Test {
         String making = "";
         for (int i = 0; i < pairs.size(); i++) {
             SideBySide pair = pairs.get(i);
-            main.append("System.out.println(\"").append(MARK).append(pair.title()).append("\");\n");
+            main.append("System.out.println(\"")
+                    .append(MARK)
+                    .append(pair.title())
+                    .append("\");\n");
             if (pair.java().startsWith("Session session =")) {
                 making = pair.java();
                 main.append(pair.java());
@@ -141,7 +148,8 @@ class FromBoto3Test {
                 .credentials(keys)
                 .credentials(Credentials.of("AKIDDEVELOPER", "developers-secret"))
                 .start()) {
-            ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            ProcessBuilder process =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
             process.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
             process.environment()
                     .putAll(Map.of(
