@@ -318,8 +318,7 @@ class ViewTest {
     @DisplayName("of another description's copy moves over by member names")
     void moves() {
         PutBook book = PutBook.of(r -> r.title("t").kind(k -> k.red("r")));
-        Api copy = Api.parse(
-                """
+        Api copy = Api.parse("""
                 api shelf 1
                 operation PutBook
                 request
