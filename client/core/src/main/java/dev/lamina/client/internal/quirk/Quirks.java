@@ -36,6 +36,15 @@ public final class Quirks {
         if (operation.quirk("location-constraint")) {
             quirks.add(new LocationConstraint(config));
         }
+        if (operation.quirk("encoded-user-data")) {
+            quirks.add(new EncodedUserData());
+        }
+        if (operation.quirk("decoded-output")) {
+            quirks.add(new DecodedOutput());
+        }
+        if (operation.quirk("presigned-parameter") && !PresignedParameter.isUnderWay(config)) {
+            quirks.add(new PresignedParameter(config));
+        }
         return quirks;
     }
 }
