@@ -35,6 +35,9 @@ public record CredentialsTrace(List<Step> steps) {
         /**
          * Checks the parts.
          *
+         * @param provider its name in the chain
+         * @param outcome what came of it
+         * @param detail what it looked at
          * @throws NullPointerException if one is null
          */
         public Step {
@@ -47,6 +50,7 @@ public record CredentialsTrace(List<Step> steps) {
     /**
      * Copies the steps.
      *
+     * @param steps the providers, in the order of the chain
      * @throws NullPointerException if there is a null
      */
     public CredentialsTrace {

@@ -141,6 +141,28 @@ public final class SignedRequest {
         return signer.trace(this, Authorization.of(this), key);
     }
 
+    /**
+     * What signs the chunks of this request's body, from the first on. Each call starts anew.
+     *
+     * @return a new chain that starts at this request's signature
+     * @throws IllegalStateException if the request was not signed here ({@link Signer#chunkSigner} is for received ones),
+     *     or its payload hash does not say that chunks will be signed
+     */
+    public ChunkSigner chunkSigner() {
+        if (key == null) {
+            throw new IllegalStateException("this request was received, not signed here;"
+                    + " Signer.chunkSigner(request, credentials) gives what checks its chunks");
+        }
+        StreamingPayload payload = StreamingPayload.of(payloadHash);
+        if (payload == null || !payload.isSigned()) {
+            throw new IllegalStateException("this request was signed with the payload hash " + payloadHash
+                    + "; for signed chunks it is " + StreamingPayload.SIGNED.payloadHash() + " or "
+                    + StreamingPayload.SIGNED_TRAILER.payloadHash());
+        }
+        Authorization claims = Authorization.of(this);
+        return new ChunkSigner(key, claims.date(), claims.signature());
+    }
+
     RawUrl parts() {
         return parts;
     }

@@ -196,6 +196,26 @@ public final class Signer {
         return trace(received, claims, keys.get(credentials.secretAccessKey(), claims.date(), region, service));
     }
 
+    /**
+     * What checks the chunks of a received request's body, from the first on. The request's own signature is taken as it
+     * is: verify it before.
+     *
+     * @param received a request as it was received
+     * @param credentials the credentials it should be signed with
+     * @return a new chain that starts at the signature that the request carries
+     * @throws IllegalArgumentException if the request has no signature, or says not when it was signed
+     */
+    public ChunkSigner chunkSigner(SignedRequest received, Credentials credentials) {
+        Authorization claims = Authorization.of(received);
+        if (claims == null || claims.signature() == null || claims.signedAt() == null) {
+            throw new IllegalArgumentException(
+                    "the request has no signature with a date (as 20150830T123600Z), so there"
+                            + " is nothing that its chunks' signatures could start from");
+        }
+        SigningKey key = keys.get(credentials.secretAccessKey(), claims.date(), region, service);
+        return new ChunkSigner(key, claims.date(), claims.signature());
+    }
+
     SigningTrace trace(SignedRequest signed, Authorization claims, SigningKey key) {
         String canonicalRequest = canonicalRequest(signed, claims);
         String stringToSign = stringToSign(key.scope(), claims.date(), canonicalRequest);

@@ -8,8 +8,9 @@
  * <p>Start at {@link dev.lamina.signer.Signer}, whose {@code sign} is the specification's table of contents, and follow
  * it in order: {@code CanonicalRequest} with {@code SignedHeaders}, {@code HeaderRules} and {@code UriEncoding} (step 1),
  * {@code CredentialScope} (step 2), {@code SigningKey} (step 3), {@link dev.lamina.signer.SignedRequest} (step 4). To
- * watch it happen, print a {@link dev.lamina.signer.SigningTrace}. The mirror image, checking what was received, is
- * {@link dev.lamina.signer.verify}.
+ * watch it happen, print a {@link dev.lamina.signer.SigningTrace}. A body that is sent in chunks goes on from there:
+ * {@link dev.lamina.signer.ChunkSigner} signs them, {@link dev.lamina.signer.chunked} frames them. The mirror image,
+ * checking what was received, is {@link dev.lamina.signer.verify}.
  *
  * <p>This package knows no HTTP client, no file and no socket: it takes text and gives text. It needs the JDK only.
  */

@@ -9,6 +9,7 @@ package dev.lamina.client;
 public final class AwsClientException extends AwsException {
     private static final long serialVersionUID = 1L;
 
+    /** Whether trying again may help. */
     private final boolean retryable;
 
     /**

@@ -9,7 +9,10 @@ package dev.lamina.client;
 public abstract sealed class AwsException extends RuntimeException permits AwsServiceException, AwsClientException {
     private static final long serialVersionUID = 1L;
 
+    /** What was called, or null. */
     private final String operation;
+
+    /** How often it was tried. */
     private final int attempts;
 
     AwsException(String message, Throwable cause, Call call) {

@@ -15,10 +15,19 @@ public final class AwsServiceException extends AwsException {
     private final transient ResponseMetadata metadata;
     private final transient Struct error;
     private final transient Map<String, String> details;
+    /** The HTTP status. */
     private final int status;
+
+    /** The error's code. */
     private final String code;
+
+    /** The service's own words, or null. */
     private final String serviceMessage;
+
+    /** The service's id of the request, or null. */
     private final String requestId;
+
+    /** Whether the failure is of a passing kind. */
     private final boolean retryable;
 
     /**

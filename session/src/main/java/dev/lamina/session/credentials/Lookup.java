@@ -14,6 +14,8 @@ public record Lookup(Credentials credentials, String detail) {
     /**
      * Checks the parts.
      *
+     * @param credentials what was found, or null
+     * @param detail where it was found, or what was missing
      * @throws NullPointerException if the detail is null
      */
     public Lookup {

@@ -8,6 +8,7 @@ import dev.lamina.signer.Headers;
 import dev.lamina.signer.SignedRequest;
 import dev.lamina.signer.Signer;
 import dev.lamina.signer.SigningTrace;
+import dev.lamina.signer.StreamingPayload;
 import dev.lamina.signer.verify.Refusal.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,14 +22,6 @@ import java.util.Set;
 final class Coverage {
     private static final String SHA256_HEADER = "x-amz-content-sha256";
     private static final String UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD";
-
-    /** Amazon S3 API Reference, "Signature Calculations for the Authorization Header", x-amz-content-sha256. */
-    private static final Set<String> STREAMING = Set.of(
-            "STREAMING-UNSIGNED-PAYLOAD-TRAILER",
-            "STREAMING-AWS4-HMAC-SHA256-PAYLOAD",
-            "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER",
-            "STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD",
-            "STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD-TRAILER");
 
     private final SignedRequest request;
     private final Authorization authorization;
@@ -98,7 +91,7 @@ final class Coverage {
                     "MissingHeaderName",
                     SHA256_HEADER);
         }
-        boolean streaming = STREAMING.contains(hash);
+        boolean streaming = StreamingPayload.of(hash) != null;
         if (headers.size() > 1 || (!streaming && !hash.equals(UNSIGNED_PAYLOAD) && !isSha256(hash))) {
             throw refused(
                     Reason.INVALID_CONTENT_SHA256,

@@ -50,7 +50,7 @@ public record Refusal(Reason reason, String message, Map<String, String> details
     /**
      * The canonical request as the server made it.
      *
-     * @return the text, or null unless the reason is {@link Reason#SIGNATURE_DOES_NOT_MATCH}
+     * @return the text, or null unless the reason is {@link Reason#SIGNATURE_DOES_NOT_MATCH} of a request
      */
     public String canonicalRequest() {
         return details.get("CanonicalRequest");
@@ -114,7 +114,19 @@ public record Refusal(Reason reason, String message, Map<String, String> details
         /** The signature is another than the server's. */
         SIGNATURE_DOES_NOT_MATCH("SignatureDoesNotMatch", 403),
         /** The signature is right, but the body is another than the one whose hash was signed. */
-        CONTENT_SHA256_MISMATCH("XAmzContentSHA256Mismatch", 400);
+        CONTENT_SHA256_MISMATCH("XAmzContentSHA256Mismatch", 400),
+        /** The body comes in chunks, and no header says how long it is without their framing. */
+        MISSING_DECODED_LENGTH("MissingContentLength", 411),
+        /** The header x-amz-decoded-content-length is not a number, or there are several. */
+        INVALID_DECODED_LENGTH("InvalidArgument", 400),
+        /** The body ended before its last chunk did, or is not as long as was declared. */
+        INCOMPLETE_BODY("IncompleteBody", 400),
+        /** A chunk is not framed as it should be. */
+        MALFORMED_CHUNK("IncompleteBody", 400),
+        /** A chunk is larger than the receiver takes, or smaller than S3 takes and not the last. */
+        INVALID_CHUNK_SIZE("InvalidChunkSizeError", 403),
+        /** A trailer is malformed, or was announced and did not come, or came and was not announced. */
+        MALFORMED_TRAILER("MalformedTrailerError", 400);
 
         private final String code;
         private final int status;

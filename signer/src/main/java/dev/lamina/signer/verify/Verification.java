@@ -13,8 +13,9 @@ public sealed interface Verification {
      * @param service the service it was signed for
      * @param signedHeaders names of the headers that the signature covers, in lower case
      * @param presigned whether the signature stood in the URL
-     * @param payloadHash what the signature says of the body: its hex SHA-256, {@code UNSIGNED-PAYLOAD}, or a word that
-     *     begins with {@code STREAMING-}, in which case the chunks are still to be checked
+     * @param payloadHash what the signature says of the body: its hex SHA-256, {@code UNSIGNED-PAYLOAD}, or the word of a
+     *     {@link dev.lamina.signer.StreamingPayload}
+     * @param chunks where it is such a word, what is needed to check the body, which is still to be done; else null
      */
     record Accepted(
             Credentials credentials,
@@ -22,7 +23,8 @@ public sealed interface Verification {
             String service,
             List<String> signedHeaders,
             boolean presigned,
-            String payloadHash)
+            String payloadHash,
+            ChunkClaims chunks)
             implements Verification {
         /**
          * Copies the list.
@@ -33,6 +35,7 @@ public sealed interface Verification {
          * @param signedHeaders as above
          * @param presigned as above
          * @param payloadHash as above
+         * @param chunks as above
          */
         public Accepted {
             signedHeaders = List.copyOf(signedHeaders);

@@ -4,6 +4,7 @@ import dev.lamina.signer.Authorization;
 import dev.lamina.signer.Credentials;
 import dev.lamina.signer.SignedRequest;
 import dev.lamina.signer.Signer;
+import dev.lamina.signer.StreamingPayload;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -73,8 +74,9 @@ public final class Verifier {
      * Says whether a request is to be served. Throws for nothing that was received; what the lookup throws goes through.
      *
      * @param request the request as it was received
-     * @param payloadHash the lower-case hex SHA-256 of the body as it was received; where the request announces signed
-     *     chunks and the caller checks them ({@link Builder#acceptStreaming}), it is not looked at
+     * @param payloadHash the lower-case hex SHA-256 of the body as it was received; where the body comes in chunks
+     *     and the caller accepts them ({@link Builder#acceptStreaming}), or is not signed, it is not looked at, and may be
+     *     empty
      * @return accepted or refused
      * @throws NullPointerException if one is null
      */
@@ -98,13 +100,15 @@ public final class Verifier {
         String signedHash = signer.hasS3Rules() ? coverage.payloadHash(acceptStreaming) : bodyHash;
         coverage.checkSignature(signer, signedHash, credentials);
         coverage.checkPayload(signedHash, bodyHash);
+        StreamingPayload streaming = signer.hasS3Rules() ? StreamingPayload.of(signedHash) : null;
         return new Verification.Accepted(
                 credentials,
                 signer.region(),
                 signer.service(),
                 coverage.signedHeaders(),
                 claims.authorization().presigned(),
-                signedHash);
+                signedHash,
+                streaming == null ? null : ChunkClaims.of(request, signer, credentials, streaming));
     }
 
     private Signer signer(Authorization authorization) {
@@ -197,9 +201,10 @@ public final class Verifier {
         }
 
         /**
-         * Sets whether requests are accepted whose payload hash is a word that begins with {@code STREAMING-}: their
-         * headers are verified here, and the caller promises to check each chunk, or the trailer, of the body itself.
-         * Without it, they are refused as not implemented.
+         * Sets whether requests are accepted whose body comes in chunks ({@link StreamingPayload}): their headers are
+         * verified here, and the caller promises to read the body through a {@code ChunkedDecoder}, made of
+         * {@link Verification.Accepted#chunks}, which checks it as it comes. Without it, they are refused as not
+         * implemented, since whoever stored such a body as it is would store its framing, and nothing verified.
          *
          * @param yes whether
          * @return this

@@ -1,14 +1,19 @@
 package dev.lamina.signer.verify;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.lamina.signer.Authorization;
 import dev.lamina.signer.Credentials;
 import dev.lamina.signer.Headers;
 import dev.lamina.signer.SignedRequest;
+import dev.lamina.signer.chunked.ChunkedDecoder;
 import dev.lamina.vectors.Json;
 import dev.lamina.vectors.Vectors;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -20,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -56,7 +62,7 @@ class RecordedTrafficTest {
 
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("signedRequests")
-    @DisplayName("are accepted, with their body unless it is in chunks")
+    @DisplayName("are accepted, with their body, be it in chunks or not")
     void areAccepted(String name, Map<String, Object> recorded) throws Exception {
         Headers.Builder headers = Headers.builder();
         Json.object(recorded.get("headers")).forEach((header, values) -> {
@@ -76,7 +82,25 @@ class RecordedTrafficTest {
         byte[] hash = MessageDigest.getInstance("SHA-256").digest((byte[]) recorded.get("body"));
         Verification answer = verifier.verify(request, HexFormat.of().formatHex(hash));
 
-        assertInstanceOf(Verification.Accepted.class, answer, answer::toString);
+        Verification.Accepted accepted = assertInstanceOf(Verification.Accepted.class, answer, answer::toString);
+        if (accepted.chunks() != null) {
+            checkChunks((byte[]) recorded.get("body"), accepted.chunks());
+        }
+    }
+
+    private static void checkChunks(byte[] body, ChunkClaims claims) throws IOException {
+        ChunkedDecoder decoder = ChunkedDecoder.of(new ByteArrayInputStream(body), claims);
+        CRC32 crc = new CRC32();
+        byte[] decoded = decoder.readAllBytes();
+        crc.update(decoded);
+
+        assertEquals(claims.decodedLength(), decoded.length);
+        assertEquals(claims.trailerNames().size(), decoder.trailers().size());
+        String sent = decoder.trailers().get("x-amz-checksum-crc32");
+        if (sent != null) {
+            byte[] value = ByteBuffer.allocate(4).putInt((int) crc.getValue()).array();
+            assertEquals(Base64.getEncoder().encodeToString(value), sent);
+        }
     }
 
     private static Map<String, Object> request(Object event) {

@@ -12,6 +12,7 @@ import dev.lamina.signer.PresignedRequest;
 import dev.lamina.signer.SignedRequest;
 import dev.lamina.signer.Signer;
 import dev.lamina.signer.SigningRequest;
+import dev.lamina.signer.StreamingPayload;
 import dev.lamina.signer.verify.Refusal.Reason;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The verifier refuses as S3 does:")
@@ -295,18 +297,47 @@ class VerifierTest {
                         .build()));
     }
 
-    @Test
-    @DisplayName("signed chunks, unless the caller checks them")
-    void streaming() {
-        SignedRequest signed =
-                S3.sign(get().payloadHash("STREAMING-AWS4-HMAC-SHA256-PAYLOAD").build(), KEY);
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    @DisplayName("a body in chunks, unless the caller checks them")
+    void streaming(StreamingPayload payload) {
+        SignedRequest signed = S3.sign(
+                get().payloadHash(payload.payloadHash())
+                        .header("X-Amz-Decoded-Content-Length", "5")
+                        .header("X-Amz-Trailer", "X-Amz-Checksum-CRC32, second")
+                        .build(),
+                KEY);
 
         Refusal refusal = refused(Reason.STREAMING_NOT_ACCEPTED, signed);
         Verification.Accepted accepted = accepted(signed, verifier().acceptStreaming(true));
 
         assertEquals("NotImplemented", refusal.code());
         assertEquals(501, refusal.status());
-        assertEquals("STREAMING-AWS4-HMAC-SHA256-PAYLOAD", accepted.payloadHash());
+        assertEquals(payload.payloadHash(), accepted.payloadHash());
+        assertEquals(payload, accepted.chunks().payload());
+        assertEquals(5, accepted.chunks().decodedLength());
+        assertEquals(
+                payload.hasTrailers() ? List.of("x-amz-checksum-crc32", "second") : List.of(),
+                accepted.chunks().trailerNames());
+        assertEquals(payload.isSigned(), accepted.chunks().chunkSigner() != null);
+        assertFalse(accepted.toString().contains("secret"));
+    }
+
+    @Test
+    @DisplayName("a body in chunks whose length without them is not known")
+    void decodedLength() {
+        Verifier.Builder verifier = verifier().acceptStreaming(true);
+        SigningRequest chunked =
+                get().payloadHash("STREAMING-UNSIGNED-PAYLOAD-TRAILER").build();
+
+        Refusal missing = refused(Reason.MISSING_DECODED_LENGTH, S3.sign(chunked, KEY), verifier);
+        assertEquals(411, missing.status());
+        for (String length : new String[] {"", "-1", "1e3", "5,5", "9223372036854775808"}) {
+            SigningRequest announced = chunked.newBuilder()
+                    .header("x-amz-decoded-content-length", length)
+                    .build();
+            refused(Reason.INVALID_DECODED_LENGTH, S3.sign(announced, KEY), verifier);
+        }
     }
 
     @Test
@@ -363,7 +394,8 @@ class VerifierTest {
                         "s3",
                         List.of("host", "x-amz-content-sha256", "x-amz-date", "x-amz-meta-a"),
                         false,
-                        "UNSIGNED-PAYLOAD"),
+                        "UNSIGNED-PAYLOAD",
+                        null),
                 accepted);
         assertFalse(accepted.toString().contains("secret"));
         assertThrows(NullPointerException.class, () -> verifier().build().verify(S3.sign(get().build(), KEY), null));

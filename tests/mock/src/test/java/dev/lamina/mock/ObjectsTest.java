@@ -317,34 +317,6 @@ class ObjectsTest {
     }
 
     @Test
-    @DisplayName("an unsigned body in chunks is unwrapped, and its trailer checked")
-    void trailer() throws IOException {
-        String[] headers = {
-            "x-amz-content-sha256", "STREAMING-UNSIGNED-PAYLOAD-TRAILER",
-            "x-amz-decoded-content-length", "5",
-            "x-amz-trailer", "x-amz-checksum-crc32",
-            "Content-Encoding", "aws-chunked",
-        };
-        String body = "3\r\nhel\r\n2\r\nlo\r\n0\r\nx-amz-checksum-crc32:NhCmhg==\r\n\r\n";
-        RawClient.Response put = s3.put("/photos/a", body, headers);
-        assertEquals(200, put.status(), put.text());
-        RawClient.Response got = s3.get("/photos/a");
-        assertEquals("hello", got.text());
-        assertNull(got.header("Content-Encoding"));
-        assertEquals(
-                "BadDigest",
-                s3.put("/photos/a", body.replace("hel", "hal"), headers).code());
-        assertEquals(
-                "IncompleteBody",
-                s3.put("/photos/a", body.substring(0, 12), headers).code());
-        assertEquals(
-                "MalformedTrailerError",
-                s3.put("/photos/a", body.replace("crc32:", "other:"), headers).code());
-        headers[1] = "STREAMING-AWS4-HMAC-SHA256-PAYLOAD";
-        assertEquals("NotImplemented", s3.put("/photos/a", body, headers).code());
-    }
-
-    @Test
     @DisplayName("bounds of keys and metadata are S3's")
     void bounds() throws IOException {
         assertEquals(200, s3.put("/photos/" + "k".repeat(1024), "").status());

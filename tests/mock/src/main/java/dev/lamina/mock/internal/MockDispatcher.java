@@ -10,7 +10,7 @@ import dev.lamina.mock.internal.s3.S3Request;
 import dev.lamina.signer.Credentials;
 import dev.lamina.signer.Headers;
 import dev.lamina.signer.SignedRequest;
-import dev.lamina.signer.verify.Refusal;
+import dev.lamina.signer.verify.ChunkClaims;
 import dev.lamina.signer.verify.Verification;
 import dev.lamina.signer.verify.Verifier;
 import java.io.EOFException;
@@ -21,7 +21,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -116,13 +115,13 @@ public final class MockDispatcher extends Dispatcher {
         Answer answer;
         try {
             if (verification instanceof Verification.Refused refused) {
-                throw error(refused.refusal());
+                throw S3Error.of(refused.refusal());
             }
             fault = faults.effect(request.operation());
             if (fault instanceof Fault.ErrorAnswer error) {
                 throw S3Error.of(error.status(), error.code());
             }
-            answer = s3.answer(request);
+            answer = s3.answer(request.accepted(chunks(verification)));
         } catch (S3Error e) {
             answer = S3Fake.error(e, ids.requestId(), ids.hostId());
         }
@@ -140,12 +139,8 @@ public final class MockDispatcher extends Dispatcher {
                 .verify(request, sha256(incoming.body()));
     }
 
-    private static S3Error error(Refusal refusal) {
-        S3Error error = S3Error.of(refusal.status(), refusal.code(), refusal.message());
-        for (Map.Entry<String, String> detail : refusal.details().entrySet()) {
-            error.with(detail.getKey(), detail.getValue());
-        }
-        return error;
+    private static ChunkClaims chunks(Verification verification) {
+        return verification instanceof Verification.Accepted accepted ? accepted.chunks() : null;
     }
 
     private void record(Incoming incoming, String operation, Verification verification) {

@@ -1,6 +1,8 @@
 package dev.lamina.mock.internal.s3;
 
+import dev.lamina.signer.verify.Refusal;
 import java.util.ArrayList;
+import java.util.Map;
 
 /** A refusal as S3 words it (Amazon S3 API Reference, "Error responses"): status, code, message and further elements. */
 public final class S3Error extends RuntimeException {
@@ -25,15 +27,17 @@ public final class S3Error extends RuntimeException {
     }
 
     /**
-     * An error with a message.
+     * What a verifier or a decoder said.
      *
-     * @param status the HTTP status
-     * @param code S3's name of the error
-     * @param message a sentence for people
-     * @return the error
+     * @param refusal why
+     * @return the error, with the refusal's further elements
      */
-    public static S3Error of(int status, String code, String message) {
-        return new S3Error(status, code, message);
+    public static S3Error of(Refusal refusal) {
+        S3Error error = new S3Error(refusal.status(), refusal.code(), refusal.message());
+        for (Map.Entry<String, String> detail : refusal.details().entrySet()) {
+            error.with(detail.getKey(), detail.getValue());
+        }
+        return error;
     }
 
     /**

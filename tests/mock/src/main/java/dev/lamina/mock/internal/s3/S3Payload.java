@@ -1,14 +1,17 @@
 package dev.lamina.mock.internal.s3;
 
 import dev.lamina.mock.internal.http.Incoming;
+import dev.lamina.signer.Headers;
+import dev.lamina.signer.chunked.ChunkedDecoder;
+import dev.lamina.signer.chunked.RefusedBodyException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Base64;
 
 /** A request's body once its framing is taken off and every digest that came with it was held against it. */
 final class S3Payload {
-    private static final String SHA256 = "x-amz-content-sha256";
-    private static final String UNSIGNED_TRAILER = "STREAMING-UNSIGNED-PAYLOAD-TRAILER";
-
     private final byte[] data;
     private final S3Checksum checksum;
 
@@ -19,18 +22,13 @@ final class S3Payload {
 
     /** The payload of a request; throws the refusal of whatever does not fit. */
     static S3Payload of(S3Request request) {
-        if (request.header("Transfer-Encoding") != null) {
+        // In chunks of its own, a body's length is known without Content-Length.
+        if (request.header("Transfer-Encoding") != null && request.chunks() == null) {
             throw S3Error.notImplementedHeader("Transfer-Encoding");
         }
-        String kind = request.header(SHA256);
-        S3Payload payload;
-        if (kind == null || !kind.startsWith("STREAMING-")) {
-            payload = new S3Payload(request.incoming().body(), checksum(request.incoming(), null));
-        } else if (kind.equals(UNSIGNED_TRAILER)) {
-            payload = chunked(request);
-        } else {
-            throw S3Error.notImplementedHeader(SHA256 + ": " + kind);
-        }
+        S3Payload payload = request.chunks() == null
+                ? new S3Payload(request.incoming().body(), checksum(request.incoming(), Headers.of()))
+                : chunked(request);
         checkMd5(request.header("Content-MD5"), payload.data);
         if (payload.checksum != null) {
             payload.checksum.verify(payload.data);
@@ -54,19 +52,25 @@ final class S3Payload {
     }
 
     private static S3Payload chunked(S3Request request) {
-        AwsChunked chunks = AwsChunked.decode(request.incoming().body());
-        String length = request.header("x-amz-decoded-content-length");
-        if (length == null) {
-            throw new S3Error(411, "MissingContentLength", "You must provide the Content-Length HTTP header.");
+        for (String announced : request.chunks().trailerNames()) {
+            if (S3Checksum.algorithmOfHeader(announced) == null) {
+                throw S3Error.invalidRequest("The value specified in the x-amz-trailer header is not supported");
+            }
         }
-        if (!length.equals(Integer.toString(chunks.data().length))) {
-            throw AwsChunked.incomplete();
+        ByteArrayInputStream framed =
+                new ByteArrayInputStream(request.incoming().body());
+        try (ChunkedDecoder decoder = ChunkedDecoder.of(framed, request.chunks())) {
+            byte[] data = decoder.readAllBytes();
+            return new S3Payload(data, checksum(request.incoming(), decoder.trailers()));
+        } catch (RefusedBodyException e) {
+            throw S3Error.of(e.refusal());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return new S3Payload(chunks.data(), checksum(request.incoming(), chunks));
     }
 
-    /** The one checksum of the headers, or of the trailer that a header announces. */
-    private static S3Checksum checksum(Incoming incoming, AwsChunked chunks) {
+    /** The one checksum of the headers, or of the trailers. */
+    private static S3Checksum checksum(Incoming incoming, Headers trailers) {
         S3Checksum found = null;
         for (int i = 0; i < incoming.headers().size(); i++) {
             String algorithm = S3Checksum.algorithmOfHeader(incoming.headers().name(i));
@@ -74,14 +78,11 @@ final class S3Payload {
                 found = one(found, new S3Checksum(algorithm, incoming.headers().value(i)));
             }
         }
-        String announced = incoming.header("x-amz-trailer");
-        if (chunks != null && announced != null) {
-            String value = chunks.trailers().get(announced.trim());
-            String algorithm = S3Checksum.algorithmOfHeader(announced.trim());
-            if (value == null || algorithm == null) {
-                throw AwsChunked.malformedTrailer();
+        for (int i = 0; i < trailers.size(); i++) {
+            String algorithm = S3Checksum.algorithmOfHeader(trailers.name(i));
+            if (algorithm != null) {
+                found = one(found, new S3Checksum(algorithm, trailers.value(i)));
             }
-            found = one(found, new S3Checksum(algorithm, value));
         }
         String wanted = incoming.header("x-amz-sdk-checksum-algorithm");
         if (wanted != null && found == null) {

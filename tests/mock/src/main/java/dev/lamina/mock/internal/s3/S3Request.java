@@ -2,6 +2,7 @@ package dev.lamina.mock.internal.s3;
 
 import dev.lamina.mock.internal.http.Incoming;
 import dev.lamina.mock.internal.http.PercentCoding;
+import dev.lamina.signer.verify.ChunkClaims;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,11 +18,16 @@ public final class S3Request {
     private final Map<String, String> parameters;
     private final String operation;
 
-    private S3Request(Incoming incoming, String bucket, String key, Map<String, String> parameters) {
+    /** What was accepted of a body in chunks, or null. */
+    private final ChunkClaims chunks;
+
+    private S3Request(
+            Incoming incoming, String bucket, String key, Map<String, String> parameters, ChunkClaims chunks) {
         this.incoming = incoming;
         this.bucket = bucket;
         this.key = key;
         this.parameters = parameters;
+        this.chunks = chunks;
         this.operation = S3Operations.name(this);
     }
 
@@ -43,7 +49,11 @@ public final class S3Request {
         }
         try {
             return new S3Request(
-                    incoming, PercentCoding.decode(bucket), PercentCoding.decode(key), parameters(incoming.query()));
+                    incoming,
+                    PercentCoding.decode(bucket),
+                    PercentCoding.decode(key),
+                    parameters(incoming.query()),
+                    null);
         } catch (IllegalArgumentException e) {
             throw new S3Error(400, "InvalidURI", "Couldn't parse the specified URI.").with("URI", incoming.target());
         }
@@ -67,6 +77,16 @@ public final class S3Request {
     }
 
     /**
+     * The request once its headers were accepted.
+     *
+     * @param accepted what they say of a body in chunks, or null where it does not come so
+     * @return the request with it
+     */
+    public S3Request accepted(ChunkClaims accepted) {
+        return new S3Request(incoming, bucket, key, parameters, accepted);
+    }
+
+    /**
      * What came over the wire.
      *
      * @return the raw request
@@ -82,6 +102,11 @@ public final class S3Request {
      */
     public String operation() {
         return operation;
+    }
+
+    /** What checks the chunks that the body comes in, or null. */
+    ChunkClaims chunks() {
+        return chunks;
     }
 
     String method() {
