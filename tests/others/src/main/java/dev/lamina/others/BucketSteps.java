@@ -25,8 +25,9 @@ final class BucketSteps {
         steps.step("getBucketLocation", () -> s3.getBucketLocation(r -> r.bucket(BUCKET)));
         steps.step("getBucketVersioning", () -> s3.getBucketVersioning(r -> r.bucket(BUCKET)));
         Tag tag = Tag.builder().key("team").value("red").build();
-        steps.step("putBucketTagging", () -> s3.putBucketTagging(r -> r.bucket(BUCKET)
-                .tagging(t -> t.tagSet(tag))));
+        steps.step(
+                "putBucketTagging",
+                () -> s3.putBucketTagging(r -> r.bucket(BUCKET).tagging(t -> t.tagSet(tag))));
         steps.step("getBucketTagging", () -> s3.getBucketTagging(r -> r.bucket(BUCKET)));
         steps.step("deleteBucketTagging", () -> s3.deleteBucketTagging(r -> r.bucket(BUCKET)));
         steps.step("getBucketTagging without", () -> s3.getBucketTagging(r -> r.bucket(BUCKET)));
@@ -48,9 +49,7 @@ final class BucketSteps {
         steps.step(
                 "getObject path",
                 () -> path.getObjectAsBytes(r -> r.bucket(bucket).key("k/ü")).asUtf8String());
-        steps.step(
-                "putObject path",
-                () -> path.putObject(r -> r.bucket(bucket).key("p"), RequestBody.fromString("p")));
+        steps.step("putObject path", () -> path.putObject(r -> r.bucket(bucket).key("p"), RequestBody.fromString("p")));
         steps.step(
                 "getObject virtual",
                 () -> virtual.getObjectAsBytes(r -> r.bucket(bucket).key("p")).asUtf8String());
@@ -66,8 +65,9 @@ final class BucketSteps {
     static void end(Steps steps, S3Client s3) {
         steps.step("deleteBucket not empty", () -> s3.deleteBucket(r -> r.bucket(BUCKET)));
         steps.step("deleteObject", () -> s3.deleteObject(r -> r.bucket(BUCKET).key("a.txt")));
-        steps.step("deleteObject missing", () -> s3.deleteObject(r -> r.bucket(BUCKET)
-                .key("a.txt")));
+        steps.step(
+                "deleteObject missing",
+                () -> s3.deleteObject(r -> r.bucket(BUCKET).key("a.txt")));
         steps.step("deleteBucket", () -> empty(s3, BUCKET));
         steps.step("deleteBucket missing", () -> s3.deleteBucket(r -> r.bucket(BUCKET)));
         steps.step("listBuckets end", () -> s3.listBuckets().buckets().size());

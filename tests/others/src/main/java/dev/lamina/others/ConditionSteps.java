@@ -32,8 +32,7 @@ final class ConditionSteps {
                 () -> s3.putObject(r -> r.bucket(BUCKET).key("a.txt").ifNoneMatch("*"), RequestBody.fromString("x")));
         steps.step(
                 "putObject ifMatch",
-                () -> s3.putObject(
-                        r -> r.bucket(BUCKET).key("a.txt").ifMatch(HELLO), RequestBody.fromString("hello")));
+                () -> s3.putObject(r -> r.bucket(BUCKET).key("a.txt").ifMatch(HELLO), RequestBody.fromString("hello")));
         steps.step(
                 "putObject ifMatch other",
                 () -> s3.putObject(r -> r.bucket(BUCKET).key("a.txt").ifMatch(OTHER), RequestBody.fromString("x")));

@@ -34,9 +34,9 @@ final class MultipartSteps {
         String id = create("createMultipartUpload", "parts", null);
         CompletedPart one = upload("uploadPart 1", "parts", id, 1, RequestBody.fromBytes(new byte[FIVE_MIB]));
         CompletedPart two = upload("uploadPart 2", "parts", id, 2, RequestBody.fromString("the end"));
-        steps.step("listParts", () -> s3.listParts(r -> r.bucket(BUCKET)
-                .key("parts")
-                .uploadId(id)));
+        steps.step(
+                "listParts",
+                () -> s3.listParts(r -> r.bucket(BUCKET).key("parts").uploadId(id)));
         steps.step("listMultipartUploads", () -> s3.listMultipartUploads(r -> r.bucket(BUCKET)));
         complete("completeMultipartUpload unknown part", "parts", id, List.of(one, part(9, two.eTag())));
         complete("completeMultipartUpload", "parts", id, List.of(one, two));
@@ -48,22 +48,26 @@ final class MultipartSteps {
 
     private void copiesAndEnds() {
         String id = create("createMultipartUpload 2", "parts2", null);
-        steps.step("uploadPartCopy", () -> s3.uploadPartCopy(r -> r.sourceBucket(BUCKET)
-                .sourceKey("parts")
-                .copySourceRange("bytes=0-9")
-                .destinationBucket(BUCKET)
-                .destinationKey("parts2")
-                .uploadId(id)
-                .partNumber(1)));
+        steps.step(
+                "uploadPartCopy",
+                () -> s3.uploadPartCopy(r -> r.sourceBucket(BUCKET)
+                        .sourceKey("parts")
+                        .copySourceRange("bytes=0-9")
+                        .destinationBucket(BUCKET)
+                        .destinationKey("parts2")
+                        .uploadId(id)
+                        .partNumber(1)));
         CompletedPart two = upload("uploadPart small", "parts2", id, 2, RequestBody.fromString("2"));
         CompletedPart three = upload("uploadPart last", "parts2", id, 3, RequestBody.fromString("3"));
         complete("completeMultipartUpload too small", "parts2", id, List.of(two, three));
-        steps.step("abortMultipartUpload", () -> s3.abortMultipartUpload(r -> r.bucket(BUCKET)
-                .key("parts2")
-                .uploadId(id)));
-        steps.step("abortMultipartUpload again", () -> s3.abortMultipartUpload(r -> r.bucket(BUCKET)
-                .key("parts2")
-                .uploadId(id)));
+        steps.step(
+                "abortMultipartUpload",
+                () -> s3.abortMultipartUpload(
+                        r -> r.bucket(BUCKET).key("parts2").uploadId(id)));
+        steps.step(
+                "abortMultipartUpload again",
+                () -> s3.abortMultipartUpload(
+                        r -> r.bucket(BUCKET).key("parts2").uploadId(id)));
     }
 
     private void composite() {
@@ -83,9 +87,9 @@ final class MultipartSteps {
                 .checksumSHA256(sent.checksumSHA256())
                 .build();
         complete("completeMultipartUpload SHA256", "composite", id, List.of(part));
-        steps.step("headObject SHA256 composite", () -> s3.headObject(r -> r.bucket(BUCKET)
-                .key("composite")
-                .checksumMode(ChecksumMode.ENABLED)));
+        steps.step(
+                "headObject SHA256 composite",
+                () -> s3.headObject(r -> r.bucket(BUCKET).key("composite").checksumMode(ChecksumMode.ENABLED)));
     }
 
     private String create(String name, String key, ChecksumAlgorithm algorithm) {
@@ -100,8 +104,7 @@ final class MultipartSteps {
     private CompletedPart upload(String name, String key, String id, int number, RequestBody body) {
         UploadPartResponse sent = steps.step(
                 name,
-                () -> s3.uploadPart(
-                        r -> r.bucket(BUCKET).key(key).uploadId(id).partNumber(number), body));
+                () -> s3.uploadPart(r -> r.bucket(BUCKET).key(key).uploadId(id).partNumber(number), body));
         return CompletedPart.builder()
                 .partNumber(number)
                 .eTag(sent.eTag())
@@ -114,9 +117,9 @@ final class MultipartSteps {
     }
 
     private void complete(String name, String key, String id, List<CompletedPart> parts) {
-        steps.step(name, () -> s3.completeMultipartUpload(r -> r.bucket(BUCKET)
-                .key(key)
-                .uploadId(id)
-                .multipartUpload(m -> m.parts(parts))));
+        steps.step(
+                name,
+                () -> s3.completeMultipartUpload(
+                        r -> r.bucket(BUCKET).key(key).uploadId(id).multipartUpload(m -> m.parts(parts))));
     }
 }

@@ -46,9 +46,9 @@ final class ObjectSteps {
         steps.step("getObject", () -> get(s3, "a.txt", r -> {}));
         steps.step("headObject", () -> s3.headObject(r -> r.bucket(BUCKET).key("a.txt")));
         steps.step("getObject missing", () -> get(s3, "none", r -> {}));
-        steps.step("headObject missing", () -> s3.headObject(r -> r.bucket(BUCKET).key("none")));
         steps.step(
-                "putObject empty", () -> s3.putObject(r -> r.bucket(BUCKET).key("empty"), RequestBody.empty()));
+                "headObject missing", () -> s3.headObject(r -> r.bucket(BUCKET).key("none")));
+        steps.step("putObject empty", () -> s3.putObject(r -> r.bucket(BUCKET).key("empty"), RequestBody.empty()));
         steps.step("getObject empty", () -> get(s3, "empty", r -> {}));
         byte[] large = "0123456789".repeat(40_000).getBytes(StandardCharsets.UTF_8);
         steps.step(
@@ -69,8 +69,9 @@ final class ObjectSteps {
                                 .metadata(Map.of("one", "eins", "two", "zwei"))
                                 .storageClass(StorageClass.STANDARD_IA),
                         hello));
-        steps.step("headObject described", () -> s3.headObject(r -> r.bucket(BUCKET)
-                .key("described")));
+        steps.step(
+                "headObject described",
+                () -> s3.headObject(r -> r.bucket(BUCKET).key("described")));
         steps.step(
                 "getObject overrides",
                 () -> get(s3, "described", r -> r.responseContentType("a/b").responseCacheControl("no-store")));
@@ -91,37 +92,46 @@ final class ObjectSteps {
             steps.step(
                     "putObject " + name,
                     () -> s3.putObject(r -> r.bucket(BUCKET).key(name).checksumAlgorithm(algorithm), hello));
-            steps.step("headObject " + name, () -> s3.headObject(r -> r.bucket(BUCKET)
-                    .key(name)
-                    .checksumMode(ChecksumMode.ENABLED)));
+            steps.step(
+                    "headObject " + name,
+                    () -> s3.headObject(r -> r.bucket(BUCKET).key(name).checksumMode(ChecksumMode.ENABLED)));
         }
-        steps.step("getObjectAttributes", () -> s3.getObjectAttributes(r -> r.bucket(BUCKET)
-                .key("SHA256")
-                .objectAttributes(ObjectAttributes.E_TAG, ObjectAttributes.OBJECT_SIZE, ObjectAttributes.CHECKSUM)));
+        steps.step(
+                "getObjectAttributes",
+                () -> s3.getObjectAttributes(r -> r.bucket(BUCKET)
+                        .key("SHA256")
+                        .objectAttributes(
+                                ObjectAttributes.E_TAG, ObjectAttributes.OBJECT_SIZE, ObjectAttributes.CHECKSUM)));
         steps.step(
                 "putObject wrong MD5",
-                () -> s3.putObject(
-                        r -> r.bucket(BUCKET).key("wrong").contentMD5("1B2M2Y8AsgTpgAmY7PhCfg=="), hello));
+                () -> s3.putObject(r -> r.bucket(BUCKET).key("wrong").contentMD5("1B2M2Y8AsgTpgAmY7PhCfg=="), hello));
     }
 
     private static void copies(Steps steps, S3Client s3) {
-        steps.step("copyObject", () -> s3.copyObject(r -> r.sourceBucket(BUCKET)
-                .sourceKey("described")
-                .destinationBucket(BUCKET)
-                .destinationKey("copy")));
+        steps.step(
+                "copyObject",
+                () -> s3.copyObject(r -> r.sourceBucket(BUCKET)
+                        .sourceKey("described")
+                        .destinationBucket(BUCKET)
+                        .destinationKey("copy")));
         steps.step("headObject copy", () -> s3.headObject(r -> r.bucket(BUCKET).key("copy")));
-        steps.step("copyObject replace", () -> s3.copyObject(r -> r.sourceBucket(BUCKET)
-                .sourceKey("a b+c%2F.txt")
-                .destinationBucket(BUCKET)
-                .destinationKey("copy2")
-                .metadataDirective(MetadataDirective.REPLACE)
-                .metadata(Map.of("three", "drei"))));
-        steps.step("headObject copy replace", () -> s3.headObject(r -> r.bucket(BUCKET)
-                .key("copy2")));
-        steps.step("copyObject missing", () -> s3.copyObject(r -> r.sourceBucket(BUCKET)
-                .sourceKey("none")
-                .destinationBucket(BUCKET)
-                .destinationKey("copy3")));
+        steps.step(
+                "copyObject replace",
+                () -> s3.copyObject(r -> r.sourceBucket(BUCKET)
+                        .sourceKey("a b+c%2F.txt")
+                        .destinationBucket(BUCKET)
+                        .destinationKey("copy2")
+                        .metadataDirective(MetadataDirective.REPLACE)
+                        .metadata(Map.of("three", "drei"))));
+        steps.step(
+                "headObject copy replace",
+                () -> s3.headObject(r -> r.bucket(BUCKET).key("copy2")));
+        steps.step(
+                "copyObject missing",
+                () -> s3.copyObject(r -> r.sourceBucket(BUCKET)
+                        .sourceKey("none")
+                        .destinationBucket(BUCKET)
+                        .destinationKey("copy3")));
     }
 
     private static void tags(Steps steps, S3Client s3) {
@@ -130,15 +140,18 @@ final class ObjectSteps {
                 () -> s3.putObject(
                         r -> r.bucket(BUCKET).key("tagged").tagging("a=1&b=2"), RequestBody.fromString("t")));
         steps.step("getObject tag count", () -> get(s3, "tagged", r -> {}));
-        steps.step("getObjectTagging", () -> s3.getObjectTagging(r -> r.bucket(BUCKET)
-                .key("tagged")));
+        steps.step(
+                "getObjectTagging",
+                () -> s3.getObjectTagging(r -> r.bucket(BUCKET).key("tagged")));
         Tag tag = Tag.builder().key("c").value("3").build();
-        steps.step("putObjectTagging", () -> s3.putObjectTagging(r -> r.bucket(BUCKET)
-                .key("tagged")
-                .tagging(t -> t.tagSet(tag))));
-        steps.step("getObjectTagging put", () -> s3.getObjectTagging(r -> r.bucket(BUCKET)
-                .key("tagged")));
-        steps.step("deleteObjectTagging", () -> s3.deleteObjectTagging(r -> r.bucket(BUCKET)
-                .key("tagged")));
+        steps.step(
+                "putObjectTagging",
+                () -> s3.putObjectTagging(r -> r.bucket(BUCKET).key("tagged").tagging(t -> t.tagSet(tag))));
+        steps.step(
+                "getObjectTagging put",
+                () -> s3.getObjectTagging(r -> r.bucket(BUCKET).key("tagged")));
+        steps.step(
+                "deleteObjectTagging",
+                () -> s3.deleteObjectTagging(r -> r.bucket(BUCKET).key("tagged")));
     }
 }

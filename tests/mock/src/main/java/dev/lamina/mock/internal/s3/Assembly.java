@@ -116,9 +116,7 @@ final class Assembly {
             UploadedPart part = parts.get(i);
             if (part.data().length < MIN_PART_BYTES) {
                 throw new S3Error(
-                                400,
-                                "EntityTooSmall",
-                                "Your proposed upload is smaller than the minimum allowed size")
+                                400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size")
                         .with("ProposedSize", Integer.toString(part.data().length))
                         .with("MinSizeAllowed", Integer.toString(MIN_PART_BYTES))
                         .with("PartNumber", Integer.toString(part.number()))

@@ -43,8 +43,7 @@ final class AttributesOperation {
         }
         return Answer.of(
                 200,
-                Headers.of(
-                        "Last-Modified", HttpDates.header(object.lastModified()), "Content-Type", "application/xml"),
+                Headers.of("Last-Modified", HttpDates.header(object.lastModified()), "Content-Type", "application/xml"),
                 xml.close("GetObjectAttributesResponse").bytes());
     }
 
@@ -89,7 +88,9 @@ final class AttributesOperation {
                     count++;
                     last = part.number();
                     xml.open("Part").element("PartNumber", last).element("Size", part.data().length);
-                    xml.element("Checksum" + part.checksum().algorithm(), part.checksum().value());
+                    xml.element(
+                            "Checksum" + part.checksum().algorithm(),
+                            part.checksum().value());
                     xml.close("Part");
                 }
             }

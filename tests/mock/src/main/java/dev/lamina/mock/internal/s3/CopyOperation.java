@@ -37,7 +37,9 @@ final class CopyOperation {
         S3Xml xml = S3Xml.document("CopyObjectResult")
                 .element("LastModified", HttpDates.document(copy.lastModified()))
                 .element("ETag", copy.etag())
-                .element("Checksum" + copy.checksum().algorithm(), copy.checksum().value())
+                .element(
+                        "Checksum" + copy.checksum().algorithm(),
+                        copy.checksum().value())
                 .element("ChecksumType", copy.checksumType())
                 .close("CopyObjectResult");
         return Answer.of(

@@ -97,7 +97,8 @@ final class ListOperations {
         return store.list(request.bucket(), request.text("prefix"), request.text("delimiter"), after, max);
     }
 
-    private static Answer finish(S3Xml xml, S3Request request, S3Listing page, KeyEncoding encoding, boolean withOwner) {
+    private static Answer finish(
+            S3Xml xml, S3Request request, S3Listing page, KeyEncoding encoding, boolean withOwner) {
         if (!request.text("delimiter").isEmpty()) {
             xml.element("Delimiter", encoding.of(request.text("delimiter")));
         }

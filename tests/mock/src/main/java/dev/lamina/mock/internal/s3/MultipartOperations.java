@@ -28,9 +28,8 @@ final class MultipartOperations {
         store.checkExists(request.bucket());
         MultipartUpload upload = MultipartUpload.of(request, nextId(), now());
         store.begin(request.bucket(), upload);
-        Headers.Builder headers = Headers.builder()
-                .add("Content-Type", "application/xml")
-                .add("x-amz-server-side-encryption", "AES256");
+        Headers.Builder headers =
+                Headers.builder().add("Content-Type", "application/xml").add("x-amz-server-side-encryption", "AES256");
         if (upload.checksum().declared()) {
             headers.add("x-amz-checksum-algorithm", upload.checksum().algorithm());
             headers.add("x-amz-checksum-type", upload.checksum().type());
@@ -72,9 +71,8 @@ final class MultipartOperations {
         StoredObject source = store.get(from.bucket(), from.key());
         Conditions.copySource(request, source);
         byte[] data = copied(request, source.data());
-        S3Checksum checksum = upload.checksum().declared()
-                ? S3Checksum.of(upload.checksum().algorithm(), data)
-                : null;
+        S3Checksum checksum =
+                upload.checksum().declared() ? S3Checksum.of(upload.checksum().algorithm(), data) : null;
         UploadedPart part = UploadedPart.of(number, data, checksum, now());
         upload.put(part);
         S3Xml xml = S3Xml.document("CopyPartResult")

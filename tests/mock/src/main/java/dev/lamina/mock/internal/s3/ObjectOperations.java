@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Operations on objects. */
+/** Operations on objects, but for copies, tags and attributes. */
 final class ObjectOperations {
     /** Amazon S3 API Reference, "DeleteObjects": up to 1,000 keys. */
     private static final int MAX_DELETED = 1000;
@@ -120,7 +120,7 @@ final class ObjectOperations {
         int first = 0;
         for (int i = 0; i < object.parts().size(); i++) {
             int length = object.parts().get(i).data().length;
-            // Parts are counted anew: whatever numbers they were uploaded with, the object's run from 1.
+            // Whatever numbers parts were uploaded with, an object's own run from 1.
             if (part.equals(Integer.toString(i + 1))) {
                 return length == 0 ? null : new ByteRange(first, first + length - 1);
             }
@@ -128,7 +128,9 @@ final class ObjectOperations {
         }
         throw new S3Error(416, "InvalidPartNumber", "The requested partnumber is not satisfiable")
                 .with("PartNumberRequested", part)
-                .with("ActualPartCount", Integer.toString(Math.max(1, object.parts().size())));
+                .with(
+                        "ActualPartCount",
+                        Integer.toString(Math.max(1, object.parts().size())));
     }
 
     Answer deleteObject(S3Request request) {

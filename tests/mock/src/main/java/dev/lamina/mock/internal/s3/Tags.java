@@ -32,7 +32,9 @@ final class Tags {
             try {
                 // As in an HTML form, a plus sign is a blank.
                 String name = PercentCoding.decode((equals < 0 ? pair : pair.substring(0, equals)).replace('+', ' '));
-                String value = equals < 0 ? "" : PercentCoding.decode(pair.substring(equals + 1).replace('+', ' '));
+                String value = equals < 0
+                        ? ""
+                        : PercentCoding.decode(pair.substring(equals + 1).replace('+', ' '));
                 add(tags, name, value);
             } catch (IllegalArgumentException e) {
                 throw S3Error.invalidArgument(

@@ -35,8 +35,8 @@ record UploadChecksum(String algorithm, String type, boolean declared) {
         if (type == null) {
             return new UploadChecksum(algorithm, whole ? StoredObject.FULL_OBJECT : StoredObject.COMPOSITE, true);
         }
-        boolean possible = (type.equals(StoredObject.FULL_OBJECT) && linear)
-                || (type.equals(StoredObject.COMPOSITE) && !whole);
+        boolean possible =
+                (type.equals(StoredObject.FULL_OBJECT) && linear) || (type.equals(StoredObject.COMPOSITE) && !whole);
         if (!possible) {
             throw S3Error.invalidRequest("The " + type + " checksum type cannot be used with the "
                     + algorithm.toLowerCase(Locale.ROOT) + " checksum algorithm.");
@@ -52,9 +52,8 @@ record UploadChecksum(String algorithm, String type, boolean declared) {
     S3Checksum ofPart(S3Checksum given) {
         String got = given == null ? "null" : given.algorithm();
         if (declared && !algorithm.equals(got)) {
-            throw S3Error.invalidRequest(
-                    "Checksum Type mismatch occurred, expected checksum Type: " + algorithm.toLowerCase(Locale.ROOT)
-                            + ", actual checksum Type: " + got.toLowerCase(Locale.ROOT));
+            throw S3Error.invalidRequest("Checksum Type mismatch occurred, expected checksum Type: "
+                    + algorithm.toLowerCase(Locale.ROOT) + ", actual checksum Type: " + got.toLowerCase(Locale.ROOT));
         }
         return given;
     }

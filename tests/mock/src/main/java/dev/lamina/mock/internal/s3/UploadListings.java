@@ -41,7 +41,9 @@ final class UploadListings {
         owner(xml, "Initiator");
         owner(xml, "Owner");
         xml.element("StorageClass", upload.storageClass()).element("PartNumberMarker", after);
-        xml.element("NextPartNumberMarker", page.isEmpty() ? 0 : page.get(page.size() - 1).number());
+        xml.element(
+                "NextPartNumberMarker",
+                page.isEmpty() ? 0 : page.get(page.size() - 1).number());
         xml.element("MaxParts", max).element("IsTruncated", Boolean.toString(more));
         if (upload.checksum().declared()) {
             xml.element("ChecksumAlgorithm", upload.checksum().algorithm());
@@ -58,7 +60,8 @@ final class UploadListings {
         xml.element("LastModified", HttpDates.document(part.lastModified()));
         xml.element("ETag", part.etag()).element("Size", part.data().length);
         if (part.checksum() != null) {
-            xml.element("Checksum" + part.checksum().algorithm(), part.checksum().value());
+            xml.element(
+                    "Checksum" + part.checksum().algorithm(), part.checksum().value());
         }
         xml.close("Part");
     }
