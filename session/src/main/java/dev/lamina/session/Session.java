@@ -126,6 +126,40 @@ public final class Session implements AutoCloseable {
     }
 
     /**
+     * Makes a service's resource: {@code session.resource(S3::new)}.
+     *
+     * <pre>{@code
+     * S3 s3 = session.resource(S3::new);
+     * for (ObjectSummary photo : s3.bucket("photos").objects()) { … }
+     * }</pre>
+     *
+     * @param resource makes a resource of a configuration; usually a constructor
+     * @param <T> the resource's class
+     * @return what the function made
+     * @throws IllegalArgumentException as {@link #client(Function)}
+     * @throws java.io.UncheckedIOException if a profile file exists and cannot be read
+     * @throws IllegalStateException if the session is closed
+     */
+    public <T> T resource(Function<ClientConfig, T> resource) {
+        return client(resource);
+    }
+
+    /**
+     * Makes a service's resource with some settings of its own, which win over those that the session found.
+     *
+     * @param resource makes a resource of a configuration; usually a constructor
+     * @param changes changes the settings
+     * @param <T> the resource's class
+     * @return what the function made
+     * @throws IllegalArgumentException as {@link #client(Function)}
+     * @throws java.io.UncheckedIOException if a profile file exists and cannot be read
+     * @throws IllegalStateException if the session is closed
+     */
+    public <T> T resource(Function<ClientConfig, T> resource, Consumer<ClientConfig.Builder> changes) {
+        return client(resource, changes);
+    }
+
+    /**
      * The credentials that this session's clients sign with now.
      *
      * @return the credentials of the first provider of the chain that has some

@@ -14,6 +14,22 @@ final class AmzDate {
 
     private AmzDate() {}
 
+    /** The latest second and its text: of many requests within a second, one pays for the calendar. Thread-safe. */
+    static final class Memo {
+        private volatile Moment latest = new Moment(Long.MIN_VALUE, "");
+
+        String format(Instant instant) {
+            Moment known = latest;
+            if (known.second != instant.getEpochSecond()) {
+                known = new Moment(instant.getEpochSecond(), AmzDate.format(instant));
+                latest = known;
+            }
+            return known.text;
+        }
+    }
+
+    private record Moment(long second, String text) {}
+
     /** ISO 8601 basic format, UTC, whole seconds (the rest is cut off). */
     static String format(Instant instant) {
         long second = instant.getEpochSecond();

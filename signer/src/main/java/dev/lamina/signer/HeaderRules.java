@@ -39,6 +39,11 @@ final class HeaderRules {
 
     private HeaderRules() {}
 
+    static boolean isNeverSigned(String lowerCaseName) {
+        // Most headers of a request are of this kind, and none of the set is: nothing has to be hashed for them.
+        return !lowerCaseName.startsWith("x-amz-") && NEVER_SIGNED.contains(lowerCaseName);
+    }
+
     static boolean isSecret(String lowerCaseName) {
         return SECRET.contains(lowerCaseName);
     }

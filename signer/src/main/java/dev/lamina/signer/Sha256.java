@@ -16,13 +16,24 @@ final class Sha256 {
     private final AtomicReference<MessageDigest> spare = new AtomicReference<>();
 
     String hexOf(byte[] bytes) {
-        MessageDigest digest = spare.getAndSet(null);
-        if (digest == null) {
-            digest = newDigest();
-        }
+        MessageDigest digest = take();
         byte[] hash = digest.digest(bytes);
-        spare.set(digest);
+        spare.setRelease(digest);
         return hex(hash);
+    }
+
+    /** Of two pieces, one after the other. */
+    byte[] of(byte[] first, byte[] second) {
+        MessageDigest digest = take();
+        digest.update(first);
+        byte[] hash = digest.digest(second);
+        spare.setRelease(digest);
+        return hash;
+    }
+
+    private MessageDigest take() {
+        MessageDigest digest = spare.getAndSet(null);
+        return digest == null ? newDigest() : digest;
     }
 
     static MessageDigest newDigest() {
@@ -36,7 +47,7 @@ final class Sha256 {
     static String hex(byte[] bytes) {
         byte[] text = new byte[2 * bytes.length];
         for (int i = 0; i < bytes.length; i++) {
-            text[2 * i] = DIGITS[(bytes[i] & 0xF0) >> 4];
+            text[2 * i] = DIGITS[bytes[i] >> 4 & 15];
             text[2 * i + 1] = DIGITS[bytes[i] & 15];
         }
         return new String(text, StandardCharsets.ISO_8859_1);

@@ -11,7 +11,8 @@ import java.util.function.Predicate;
  * around, runs of spaces as one; the values of one name in order of arrival, joined by commas.
  */
 final class SignedHeaders {
-    private static final Comparator<Pair> BY_NAME = new ByName();
+    /** Up to here insertion is the faster way to sort. */
+    private static final int FEW = 32;
 
     private final String names;
     private final Pair[] sorted;
@@ -32,19 +33,33 @@ final class SignedHeaders {
     static SignedHeaders toSign(Headers headers, String host, Predicate<String> unsigned) {
         Pair[] pairs = new Pair[headers.size() + 1];
         int count = 0;
-        boolean hostless = true;
+        if (!headers.has("host")) {
+            pairs[count++] = new Pair("host", host);
+        }
         for (int i = 0; i < headers.size(); i++) {
             String name = HeaderRules.lowerCase(headers.name(i));
-            hostless &= !name.equals("host");
             if (isSigned(name, unsigned)) {
                 pairs[count++] = new Pair(name, trim(headers.value(i)));
             }
         }
-        if (hostless) {
-            pairs[count++] = new Pair("host", host);
-        }
-        Arrays.sort(pairs, 0, count, BY_NAME);
+        sort(pairs, count);
         return new SignedHeaders(names(pairs, count), pairs, count);
+    }
+
+    /** By name, those of one name as they came. They are few, and mostly in order; but who verifies gets what is sent. */
+    private static void sort(Pair[] pairs, int count) {
+        if (count > FEW) {
+            Arrays.sort(pairs, 0, count, new ByName());
+            return;
+        }
+        for (int i = 1; i < count; i++) {
+            Pair moving = pairs[i];
+            int at = i;
+            for (; at > 0 && pairs[at - 1].name.compareTo(moving.name) > 0; at--) {
+                pairs[at] = pairs[at - 1];
+            }
+            pairs[at] = moving;
+        }
     }
 
     private static String names(Pair[] sorted, int count) {
@@ -58,8 +73,7 @@ final class SignedHeaders {
     }
 
     static boolean isSigned(String name, Predicate<String> unsigned) {
-        return name.equals("host")
-                || (!HeaderRules.NEVER_SIGNED.contains(name) && (unsigned == null || !unsigned.test(name)));
+        return name.equals("host") || (!HeaderRules.isNeverSigned(name) && (unsigned == null || !unsigned.test(name)));
     }
 
     /**
@@ -90,7 +104,7 @@ final class SignedHeaders {
         if (hostless && host != null && claimed.contains("host")) {
             pairs[count++] = new Pair("host", host);
         }
-        Arrays.sort(pairs, 0, count, BY_NAME);
+        sort(pairs, count);
         String[] names = claimed.toArray(new String[0]);
         Arrays.sort(names);
         return new SignedHeaders(String.join(";", names), pairs, count);
@@ -165,7 +179,7 @@ final class SignedHeaders {
     }
 
     private static boolean isSpace(char c) {
-        return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+        return c <= ' ' && (c == ' ' || c == '\t' || c == '\n' || c == '\r');
     }
 
     private static final class ByName implements Comparator<Pair> {

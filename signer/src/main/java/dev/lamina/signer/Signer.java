@@ -48,6 +48,7 @@ public final class Signer {
     private final boolean unsignedToken;
     private final Predicate<String> unsigned;
     private final Clock clock;
+    private final AmzDate.Memo dates = new AmzDate.Memo();
     private final Sha256 sha256 = new Sha256();
     private final SigningKey.Cache keys = new SigningKey.Cache();
 
@@ -134,7 +135,7 @@ public final class Signer {
         String payloadHash =
                 request.payloadHash() != null ? request.payloadHash() : s3 ? UNSIGNED_PAYLOAD : Sha256.EMPTY;
         Instant now = clock.instant();
-        String dateTime = AmzDate.format(now);
+        String dateTime = dates.format(now);
         Headers headers = request.headers();
         if (s3 && !payloadHash.equals(UNSIGNED_PAYLOAD) && !headers.has("x-amz-content-sha256")) {
             headers = headers.newBuilder()
@@ -292,7 +293,7 @@ public final class Signer {
     private String dateTime(SigningRequest request) {
         String given = request.headers().get("x-amz-date");
         if (given == null) {
-            return AmzDate.format(clock.instant());
+            return dates.format(clock.instant());
         }
         if (AmzDate.parse(given) == null || request.headers().all("x-amz-date").size() > 1) {
             throw new IllegalArgumentException("header x-amz-date is '" + given

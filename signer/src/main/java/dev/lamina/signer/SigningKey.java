@@ -1,12 +1,7 @@
 package dev.lamina.signer;
 
 import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Step 3: the key of one secret for one day, region and service, derived by four HMACs, each keyed by the one before.
@@ -17,15 +12,12 @@ import javax.crypto.spec.SecretKeySpec;
 final class SigningKey {
     private final String secret;
     private final CredentialScope scope;
-    private final byte[] key;
-
-    /** Taken while in use, so that two threads never share one; whoever finds none makes one. */
-    private final AtomicReference<Mac> spare = new AtomicReference<>();
+    private final HmacSha256 hmac;
 
     private SigningKey(String secret, CredentialScope scope) {
         this.secret = secret;
         this.scope = scope;
-        this.key = derive(secret, scope)[3];
+        this.hmac = new HmacSha256(derive(secret, scope)[3]);
     }
 
     /** The keys of date, region, service and signing. */
@@ -38,13 +30,7 @@ final class SigningKey {
 
     /** Step 4: the signature, 64 hex digits. */
     String sign(String stringToSign) {
-        Mac mac = spare.getAndSet(null);
-        if (mac == null) {
-            mac = newMac(key);
-        }
-        byte[] signature = mac.doFinal(stringToSign.getBytes(StandardCharsets.UTF_8));
-        spare.set(mac);
-        return Sha256.hex(signature);
+        return Sha256.hex(hmac.of(stringToSign.getBytes(StandardCharsets.UTF_8)));
     }
 
     List<String> fingerprints() {
@@ -57,17 +43,7 @@ final class SigningKey {
     }
 
     private static byte[] hmac(byte[] key, String text) {
-        return newMac(key).doFinal(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Mac newMac(byte[] key) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac;
-        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-            throw new IllegalStateException("this JDK has no HmacSHA256, which every JDK must have", e);
-        }
+        return new HmacSha256(key).of(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

@@ -12,6 +12,12 @@ import java.nio.charset.StandardCharsets;
  */
 final class UriEncoding {
     private static final char[] DIGITS = "0123456789ABCDEF".toCharArray();
+    private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+    private static final byte SLASH = 1;
+    private static final byte KEPT = 2;
+
+    /** What a character of ASCII is: {@link #KEPT}, {@link #SLASH}, or 0. One look answers for seven comparisons. */
+    private static final byte[] KINDS = kinds();
 
     private UriEncoding() {}
 
@@ -155,13 +161,15 @@ final class UriEncoding {
     }
 
     private static boolean isKept(char c, boolean keepSlash) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || c == '-'
-                || c == '.'
-                || c == '_'
-                || c == '~'
-                || (keepSlash && c == '/');
+        return c < KINDS.length && KINDS[c] >= (keepSlash ? SLASH : KEPT);
+    }
+
+    private static byte[] kinds() {
+        byte[] kinds = new byte[128];
+        for (int i = 0; i < UNRESERVED.length(); i++) {
+            kinds[UNRESERVED.charAt(i)] = KEPT;
+        }
+        kinds['/'] = SLASH;
+        return kinds;
     }
 }

@@ -114,7 +114,10 @@ class GenerateTest {
     @DisplayName("a wrong call tells how it is called")
     void usage() {
         assertEquals(
-                List.of("usage: Generate import --service NAME --from FOLDER --to FILE.api"), run("import", "--help"));
+                List.of(
+                        "usage: Generate import --service NAME --from FOLDER --to FILE.api",
+                        "       Generate views --service NAME [--api FILE.api] --package PACKAGE --to FOLDER"),
+                run("import", "--help"));
         assertEquals(2, status);
         run("export", "--service", "s", "--from", "f", "--to", "t");
         assertEquals(2, status);
@@ -130,5 +133,40 @@ class GenerateTest {
                 report.get(0).startsWith("not imported: ") && report.get(0).contains("service-2.json"),
                 report::toString);
         assertTrue(Files.notExists(file));
+    }
+
+    @Test
+    @DisplayName("views writes what changed, deletes what is generated no more, and leaves alone what is not generated")
+    void views() throws IOException {
+        Path file = folder.resolve("shop.api");
+        Path to = folder.resolve("out");
+        String[] command = {
+            "views", "--service", "shop", "--api", file.toString(), "--package", "com.shop", "--to", to.toString()
+        };
+        Files.writeString(file, "api shop 1\noperation Buy\nrequest\n What Text\noperation Sell\nstring Text\n");
+        assertEquals(List.of(to + ": 7 sources, 7 written, 0 deleted"), run(command));
+        assertEquals(0, status);
+        Path own = to.resolve("com/shop/Own.java");
+        Files.writeString(own, "package com.shop;\nclass Own {}\n");
+        assertEquals(List.of(), run(command));
+
+        Files.writeString(file, "api shop 1\noperation Buy\nrequest\n What Text\n How Text\nstring Text\n");
+        assertEquals(List.of(to + ": 5 sources, 2 written, 2 deleted"), run(command));
+        assertTrue(Files.exists(own));
+        assertTrue(Files.notExists(to.resolve("com/shop/model/SellRequest.java")));
+    }
+
+    @Test
+    @DisplayName("views of a description that is not there, or of another service, are told, and nothing is written")
+    void noViews() throws IOException {
+        Path to = folder.resolve("out");
+        List<String> report = run("views", "--service", "nowhere", "--package", "p", "--to", to.toString());
+        assertEquals(1, status);
+        assertTrue(report.get(0).contains("the class path has no META-INF/lamina/nowhere.api"), report.get(0));
+        Path file = folder.resolve("shop.api");
+        Files.writeString(file, "api shop 1\n");
+        report = run("views", "--service", "s3", "--api", file.toString(), "--package", "p", "--to", to.toString());
+        assertTrue(report.get(0).endsWith("shop.api describes shop, not s3"), report.get(0));
+        assertTrue(Files.notExists(to));
     }
 }

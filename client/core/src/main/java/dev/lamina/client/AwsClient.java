@@ -5,8 +5,10 @@ import dev.lamina.client.api.Operation;
 import dev.lamina.client.internal.Pipeline;
 import dev.lamina.signer.PresignedRequest;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -62,9 +64,19 @@ public class AwsClient {
      * @return another client
      */
     public AwsClient with(Consumer<ClientConfig.Builder> changes) {
+        return new AwsClient(api, changed(changes));
+    }
+
+    /**
+     * This client's settings, changed: what a typed client makes another of itself with.
+     *
+     * @param changes changes a copy of this client's configuration
+     * @return the changed copy
+     */
+    protected final ClientConfig changed(Consumer<ClientConfig.Builder> changes) {
         ClientConfig.Builder builder = config.newBuilder();
         changes.accept(builder);
-        return new AwsClient(api, builder.build());
+        return builder.build();
     }
 
     /**
@@ -129,6 +141,100 @@ public class AwsClient {
     }
 
     /**
+     * The pages of an operation under the type of a view, for generated clients.
+     *
+     * @param <P> the view of a page
+     * @param operation its name
+     * @param input the operation's input
+     * @param prototype any of the view's class
+     * @return the pages, asked for one by one as they are gone through
+     * @throws IllegalArgumentException if the operation or the input is wrong, or it does not answer in pages
+     */
+    protected final <P extends Struct> Paginator<P> paginator(String operation, Struct input, P prototype) {
+        Operation found = api.operation(operation);
+        return new Paginator<>(this, found, own(found, input), null, new ViewOf<>(prototype));
+    }
+
+    /**
+     * Calls an operation again and again until the service is in a state.
+     *
+     * @param waiter the state's name in the description, for example {@code BucketExists}
+     * @param input the input of the waiter's operation, its members by name
+     * @param wait how often and how long
+     * @return the answer that was waited for; empty where that is an error, as it is for {@code BucketNotExists}
+     * @throws IllegalArgumentException if the waiter or the input is wrong; nothing was sent
+     * @throws WaiterException if the state cannot come, an error says neither yes nor no, or the wait is over
+     * @throws AwsClientException if a call gets no answer that can be read, or the thread is interrupted
+     */
+    public final Optional<Struct> waitUntil(String waiter, Map<String, ?> input, Wait wait) {
+        dev.lamina.client.api.Waiter described = api.waiter(waiter);
+        Operation found = api.operation(described.operation());
+        return new Waiter(this, described, found, Values.struct(found.input(), input, found.name()), wait).run();
+    }
+
+    /**
+     * Calls an operation again and again until the service is in a state.
+     *
+     * @param waiter the state's name in the description, for example {@code BucketExists}
+     * @param input the input of the waiter's operation
+     * @param wait how often and how long
+     * @return the answer that was waited for; empty where that is an error, as it is for {@code BucketNotExists}
+     * @throws IllegalArgumentException if the waiter or the input is wrong; nothing was sent
+     * @throws WaiterException if the state cannot come, an error says neither yes nor no, or the wait is over
+     * @throws AwsClientException if a call gets no answer that can be read, or the thread is interrupted
+     */
+    public final Optional<Struct> waitUntil(String waiter, Struct input, Wait wait) {
+        dev.lamina.client.api.Waiter described = api.waiter(waiter);
+        Operation found = api.operation(described.operation());
+        return new Waiter(this, described, found, own(found, input), wait).run();
+    }
+
+    /**
+     * Waits, and gives the answer under the type of a view, for generated clients.
+     *
+     * @param <V> the view of the answer
+     * @param waiter the state's name in the description
+     * @param input the input of the waiter's operation
+     * @param wait how often and how long
+     * @param prototype any of the view's class
+     * @return the answer that was waited for; empty where that is an error
+     * @throws IllegalArgumentException if the waiter or the input is wrong; nothing was sent
+     * @throws WaiterException if the state cannot come, an error says neither yes nor no, or the wait is over
+     * @throws AwsClientException if a call gets no answer that can be read, or the thread is interrupted
+     */
+    protected final <V extends Struct> Optional<V> waitUntil(String waiter, Struct input, Wait wait, V prototype) {
+        Optional<Struct> answer = waitUntil(waiter, input, wait);
+        return answer.isPresent() ? Optional.of(View.over(prototype, answer.get())) : Optional.empty();
+    }
+
+    /**
+     * An operation's input out of a few members, for the methods of generated clients that take them one by one.
+     *
+     * @param operation its name
+     * @param namesAndValues a member's name, its value, another's name, its value, and so on
+     * @return the input
+     * @throws IllegalArgumentException if a value is null or does not fit
+     */
+    protected final Struct input(String operation, Object... namesAndValues) {
+        Operation found = api.operation(operation);
+        Map<String, Object> members = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            members.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return Values.struct(found.input(), members, found.name());
+    }
+
+    /**
+     * What a generated client makes the prototype of a view over: a value that has nothing, of which only the view's class
+     * counts.
+     *
+     * @return a value that must not be read
+     */
+    protected static Struct prototype() {
+        return new PlainStruct(null, null, null);
+    }
+
+    /**
      * Signs a call so that whoever has the result may send it, without credentials. Nothing is sent, and no checksum of
      * a body is baked in.
      *
@@ -152,13 +258,20 @@ public class AwsClient {
      * @throws IllegalArgumentException if the input is not an operation's, or the duration is wrong
      */
     public final PresignedRequest presign(Struct input, Duration expiresIn) {
+        if (input == null) {
+            throw new IllegalArgumentException("presign: null instead of an operation's input");
+        }
         Operation found = api.operationOf(input.shape());
         return pipeline.presign(found, own(found, input), expiresIn);
     }
 
     private static Struct own(Operation operation, Struct input) {
+        if (input == null) {
+            throw new IllegalArgumentException(
+                    operation.name() + ": its input is null; give a value without members" + " where it needs none");
+        }
         if (input.shape() == operation.input()) {
-            return input;
+            return ((View) input).complete();
         }
         if (!input.shape().name().equals(operation.input().name())) {
             throw new IllegalArgumentException(operation.name() + ": its input is a "

@@ -2,11 +2,13 @@ package dev.lamina.client;
 
 /**
  * A call that did not succeed: either the service answered with an error ({@link AwsServiceException}), or there was no
- * answer that could be read ({@link AwsClientException}). Failures of earlier attempts are attached as suppressed.
+ * answer that could be read ({@link AwsClientException}); or a waiter did not see what it waited for
+ * ({@link WaiterException}). Failures of earlier attempts are attached as suppressed.
  *
  * <p>A mistake of the caller's, found before anything was sent, is an {@link IllegalArgumentException} instead.
  */
-public abstract sealed class AwsException extends RuntimeException permits AwsServiceException, AwsClientException {
+public abstract sealed class AwsException extends RuntimeException
+        permits AwsServiceException, AwsClientException, WaiterException {
     private static final long serialVersionUID = 1L;
 
     /** What was called, or null. */
@@ -19,6 +21,12 @@ public abstract sealed class AwsException extends RuntimeException permits AwsSe
         super(message, cause);
         this.operation = call == null ? null : call.operation().name();
         this.attempts = call == null ? 0 : call.attempt();
+    }
+
+    AwsException(String message, Throwable cause, String operation, int attempts) {
+        super(message, cause);
+        this.operation = operation;
+        this.attempts = attempts;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.lamina.client;
 
+import dev.lamina.client.api.Member;
 import dev.lamina.client.api.Operation;
 import dev.lamina.client.internal.retry.Failure;
 import java.util.Collections;
@@ -11,6 +12,9 @@ import java.util.Map;
  */
 public final class AwsServiceException extends AwsException {
     private static final long serialVersionUID = 1L;
+
+    /** Characters of a value that a message shows. */
+    private static final int LONGEST = 200;
 
     private final transient ResponseMetadata metadata;
     private final transient Struct error;
@@ -82,11 +86,31 @@ public final class AwsServiceException extends AwsException {
         if (metadata.requestId() != null) {
             text.append(", request id ").append(metadata.requestId());
         }
+        address(call, text);
         text.append(')');
         if (message != null && !message.isEmpty()) {
             text.append(": ").append(message);
         }
         return text.toString();
+    }
+
+    /** What was asked for, as {@code Bucket photos, Key a.jpg}: an answer to HEAD does not name it, and many a message too. */
+    private static void address(Call call, StringBuilder text) {
+        if (call.input() == null) {
+            return;
+        }
+        String separator = "; ";
+        for (Member member : call.input().shape().members()) {
+            if (member.location() == Member.Location.URI && !member.sensitive()) {
+                Object value = call.input().get(member);
+                if (value != null) {
+                    String shown = value.toString();
+                    text.append(separator).append(member.name()).append(' ');
+                    text.append(shown.length() > LONGEST ? shown.substring(0, LONGEST) + "…" : shown);
+                    separator = ", ";
+                }
+            }
+        }
     }
 
     /**

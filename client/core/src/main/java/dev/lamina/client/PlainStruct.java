@@ -4,8 +4,9 @@ import dev.lamina.client.api.Shape;
 
 /** A value without a view: what the parser and {@link Struct#of} make. */
 final class PlainStruct extends View {
-    PlainStruct(Shape shape, Object[] values, ResponseMetadata metadata) {
-        super(shape, values, metadata);
+    /** @param rest of an outermost answer its metadata, of a draft its {@link Draft}, null otherwise */
+    PlainStruct(Shape shape, Object[] values, Object rest) {
+        super(shape, values, rest);
     }
 
     private PlainStruct(Struct that) {

@@ -12,14 +12,15 @@ import java.util.Map;
  * <p>It never changes once built, and may be kept, compared, sent many times and shared between threads. A member's
  * value is, by its shape's type: {@code String}, {@code Boolean}, {@code Integer}, {@code Long}, {@code Float},
  * {@code Double}, {@link Instant} (a timestamp), {@code byte[]} (a blob), {@link Body} (a blob that streams),
- * an unmodifiable {@code List} or {@code Map}, or another {@code Struct}. There are no nulls inside.
+ * an unmodifiable {@code List} or {@code Map}, an {@link EventStream} (only in an answer), or another {@code Struct}.
+ * There are no nulls inside.
  *
  * <p>Absent and empty differ: an accessor gives null for an absent scalar and an empty collection for an absent
  * collection, and {@link #has} tells. Asking for a member that the shape does not have is an
  * {@link IllegalArgumentException} that suggests the right name; asking with the accessor of another type is one too.
  *
  * <p>Two are equal when their shapes have the same name and the same members with equal values; blobs compare by
- * content, a {@link Body} only equals itself. {@code toString} shows members that are not sensitive, bounded in depth
+ * content, a {@link Body} or {@link EventStream} only equals itself. {@code toString} shows members that are not sensitive, bounded in depth
  * and length.
  */
 public sealed interface Struct permits View {
@@ -131,6 +132,15 @@ public sealed interface Struct permits View {
      * @throws IllegalArgumentException if the shape has no such member, or it is not a blob that streams
      */
     Body body(String member);
+
+    /**
+     * A stream of events. Whoever asked for the response closes it.
+     *
+     * @param member the member's name
+     * @return the value, or null where absent
+     * @throws IllegalArgumentException if the shape has no such member, or it is not a stream of events
+     */
+    EventStream<Struct> eventStream(String member);
 
     /**
      * A structure.

@@ -119,8 +119,11 @@ final class Values {
                 wanted = "a Map";
             }
             default -> {
-                frozen = nested(shape, value, member, path, below);
-                wanted = "a Map or a Struct of " + shape.name();
+                boolean events = shape.eventStream();
+                frozen = !events
+                        ? nested(shape, value, member, path, below)
+                        : value instanceof EventStream ? value : null;
+                wanted = events ? "an EventStream, which only an answer has" : "a Map or a Struct of " + shape.name();
             }
         }
         if (frozen == null) {
@@ -188,7 +191,7 @@ final class Values {
         for (Object one : many) {
             // Of what is right already, a list of a thousand keys say, no path is put together.
             frozen[i] = one instanceof View view && view.shape() == element
-                    ? view
+                    ? view.complete()
                     : freeze(element, one, member, path, below + "[" + i + "]");
             i++;
         }
@@ -211,7 +214,7 @@ final class Values {
     private static Struct nested(Shape shape, Object value, Member member, String path, String below) {
         if (value instanceof View view) {
             if (view.shape() == shape) {
-                return view;
+                return view.complete();
             }
             if (view.shape().name().equals(shape.name())) {
                 return struct(shape, view.present(), at(member, path, below));

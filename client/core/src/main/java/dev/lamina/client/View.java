@@ -1,5 +1,6 @@
 package dev.lamina.client;
 
+import dev.lamina.client.api.Api;
 import dev.lamina.client.api.Member;
 import dev.lamina.client.api.Shape;
 import java.time.Instant;
@@ -9,29 +10,35 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A {@link Struct} that may have accessors of its own: the base of typed views, which hold no logic and name members
  * only. A view and the plain value that it was made from are equal, for they are the same values.
  */
 public abstract non-sealed class View implements Struct {
-    /** How much of a value {@link #toString} shows; enough for a log line, never a listing of a thousand keys. */
-    private static final int SHOWN_CHARACTERS = 2_000;
-
-    private static final int SHOWN_DEPTH = 5;
-
     private final Shape shape;
     private final Object[] values;
-    private final ResponseMetadata metadata;
+    /**
+     * Of an outermost answer its {@link ResponseMetadata}, of a draft its {@link Draft}, null otherwise: one field for
+     * the three, as the views of a listing are made by the thousand.
+     */
+    private final Object rest;
 
-    View(Shape shape, Object[] values, ResponseMetadata metadata) {
+    View(Shape shape, Object[] values, Object rest) {
         this.shape = shape;
         this.values = values;
-        this.metadata = metadata;
+        this.rest = rest;
+    }
+
+    /** A prototype: it has no values, and serves to make others of its class by {@link #over}. */
+    protected View() {
+        this(null, null, null);
     }
 
     /**
-     * The same values under another type.
+     * The same values under another type. What the type's accessors name must be members of the value's shape, or they
+     * say so when they are asked.
      *
      * @param that the value to see
      */
@@ -39,7 +46,7 @@ public abstract non-sealed class View implements Struct {
         View view = (View) that;
         this.shape = view.shape;
         this.values = view.values;
-        this.metadata = view.metadata;
+        this.rest = view.rest;
     }
 
     /**
@@ -51,28 +58,177 @@ public abstract non-sealed class View implements Struct {
     protected abstract Struct over(Struct that);
 
     /**
+     * Makes a value: a draft goes to the consumer, a frozen copy comes out. For the {@code of} of generated views.
+     *
+     * @param <V> the view
+     * @param prototype any of its class
+     * @param api the description
+     * @param shape the shape's name there
+     * @param members sets the members of the draft that it is given, and keeps nothing of it: the draft cannot be
+     *     changed once the consumer has returned
+     * @return the frozen value
+     * @throws IllegalArgumentException if the consumer is null, or the description has no such shape
+     */
+    protected static <V extends Struct> V of(V prototype, Api api, String shape, Consumer<V> members) {
+        return Draft.completed(prototype, api.shape(shape), members, shape);
+    }
+
+    /**
      * A member's value, for the accessors of generated views.
      *
      * @param member the member's name
-     * @return the value (a blob: a copy; an absent collection: an empty one), or null where absent
+     * @return the value (a blob: a copy), or null where absent
      * @throws IllegalArgumentException if this value's description has no such member: the view is newer than it
      */
     protected final Object valueAt(String member) {
-        Member found = Values.member(shape, member, null);
-        Object value = values[found.index()];
-        if (value == null) {
-            return switch (found.shape().type()) {
-                case LIST -> List.of();
-                case MAP -> Map.of();
-                default -> null;
-            };
+        return get(member);
+    }
+
+    /**
+     * A list's elements, for the accessors of generated views.
+     *
+     * @param <T> the elements' type, as the description has it
+     * @param member the member's name
+     * @return an unmodifiable list, empty where absent
+     * @throws IllegalArgumentException if this value's description has no such member
+     */
+    @SuppressWarnings("unchecked") // the description says what the list holds, and the view was made of it
+    protected final <T> List<T> listAt(String member) {
+        Object value = get(member);
+        return value == null ? List.of() : (List<T>) value;
+    }
+
+    /**
+     * A map's entries, for the accessors of generated views.
+     *
+     * @param <T> the values' type, as the description has it
+     * @param member the member's name
+     * @return an unmodifiable map, empty where absent
+     * @throws IllegalArgumentException if this value's description has no such member
+     */
+    @SuppressWarnings("unchecked") // the description says what the map holds, and the view was made of it
+    protected final <T> Map<String, T> mapAt(String member) {
+        Object value = get(member);
+        return value == null ? Map.of() : (Map<String, T>) value;
+    }
+
+    /**
+     * A structure, for the accessors of generated views.
+     *
+     * @param <V> the structure's view
+     * @param member the member's name
+     * @param prototype any of the view's class
+     * @return the same values under that type, or null where absent
+     * @throws IllegalArgumentException if this value's description has no such member
+     */
+    protected final <V extends Struct> V viewAt(String member, V prototype) {
+        Struct value = struct(member);
+        return value == null ? null : over(prototype, value);
+    }
+
+    /**
+     * A list of structures, for the accessors of generated views.
+     *
+     * @param <V> the elements' view
+     * @param member the member's name
+     * @param prototype any of the view's class
+     * @return an unmodifiable list of the same values under that type, empty where absent
+     * @throws IllegalArgumentException if this value's description has no such member
+     */
+    protected final <V extends Struct> List<V> viewsAt(String member, V prototype) {
+        List<Struct> elements = structs(member);
+        return elements.isEmpty() ? List.of() : new ViewList<>(elements, prototype);
+    }
+
+    /**
+     * Sets a member of a draft, for the setters of generated views.
+     *
+     * @param member the member's name
+     * @param value its value, converted and copied as {@link Struct#of} does; null makes the member absent again
+     * @throws IllegalStateException if this is no draft, or its consumer has returned
+     * @throws IllegalArgumentException if this draft's description has no such member, or the value does not fit
+     */
+    protected final void setAt(String member, Object value) {
+        Member found = writable(member);
+        values[found.index()] = value == null ? null : Values.freeze(found, value, shape.name());
+    }
+
+    /**
+     * Sets a structure of a draft by a draft of its own.
+     *
+     * @param <V> the structure's view
+     * @param member the member's name
+     * @param prototype any of the view's class
+     * @param one sets the structure's members
+     * @throws IllegalStateException if this is no draft, or its consumer has returned
+     * @throws IllegalArgumentException if this draft's description has no such member, or the consumer is null
+     */
+    protected final <V extends Struct> void setAt(String member, V prototype, Consumer<V> one) {
+        Member found = writable(member);
+        values[found.index()] = Draft.completed(prototype, found.shape(), one, shape.name() + "." + member);
+    }
+
+    /**
+     * Sets a list of structures of a draft, each by a draft of its own.
+     *
+     * @param <V> the elements' view
+     * @param member the member's name
+     * @param prototype any of the view's class
+     * @param many each sets an element's members
+     * @throws IllegalStateException if this is no draft, or its consumer has returned
+     * @throws IllegalArgumentException if this draft's description has no such member, or a consumer is null
+     */
+    protected final <V extends Struct> void setAt(String member, V prototype, Consumer<V>[] many) {
+        Member found = writable(member);
+        Shape element = found.shape().element().shape();
+        Object[] elements = new Object[many.length];
+        for (int i = 0; i < many.length; i++) {
+            elements[i] = Draft.completed(prototype, element, many[i], shape.name() + "." + member + "[" + i + "]");
         }
-        return value instanceof byte[] bytes ? bytes.clone() : value;
+        values[found.index()] = Collections.unmodifiableList(Arrays.asList(elements));
+    }
+
+    private Member writable(String member) {
+        if (!(rest instanceof Draft draft)) {
+            throw new IllegalStateException(shape.name() + "." + member
+                    + ": this value is complete and never changes; set its members in the lambda that makes it");
+        }
+        if (!draft.isOpen()) {
+            throw new IllegalStateException(shape.name() + "." + member
+                    + ": the lambda that this draft was given to has returned, and its value is complete;"
+                    + " set all members in the lambda");
+        }
+        return Values.member(shape, member, null);
+    }
+
+    /** The same values as another prototype's type. */
+    @SuppressWarnings("unchecked") // a view's over gives its own class
+    static <V extends Struct> V over(V prototype, Struct that) {
+        return prototype.getClass() == that.getClass() ? (V) that : (V) ((View) prototype).over(that);
+    }
+
+    /** This value where it is complete, a complete copy of what a draft has now. */
+    final View complete() {
+        return rest instanceof Draft ? new PlainStruct(shape, values.clone(), null) : this;
+    }
+
+    /**
+     * A stream of events, for the accessors of generated views.
+     *
+     * @param <V> the events' view
+     * @param member the member's name
+     * @param prototype any of the view's class
+     * @return the same stream with its events under that type, or null where absent
+     * @throws IllegalArgumentException if this value's description has no such member
+     */
+    protected final <V extends Struct> EventStream<V> eventsAt(String member, V prototype) {
+        EventStream<Struct> value = eventStream(member);
+        return value == null ? null : value.as(prototype);
     }
 
     @Override
     public final Builder newBuilder() {
-        return new Builder(shape, values.clone(), metadata);
+        return new Builder(shape, values.clone(), responseMetadata());
     }
 
     @Override
@@ -142,6 +298,16 @@ public abstract non-sealed class View implements Struct {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // a stream of views is made for an accessor only, and never kept
+    public final EventStream<Struct> eventStream(String member) {
+        Object value = get(member);
+        if (value != null && !(value instanceof EventStream)) {
+            throw wrong(member, "stream of events");
+        }
+        return (EventStream<Struct>) value;
+    }
+
+    @Override
     public final Struct struct(String member) {
         Object value = get(member);
         if (value != null && !(value instanceof Struct)) {
@@ -173,8 +339,9 @@ public abstract non-sealed class View implements Struct {
     }
 
     private IllegalArgumentException wrong(String member, String asked) {
+        Shape found = shape.member(member).shape();
         return new IllegalArgumentException(Values.rootPath(shape) + "." + member + ": asked for as a " + asked
-                + ", but it is of type " + shape.member(member).shape().type());
+                + ", but it is " + (found.eventStream() ? "a stream of events" : "of type " + found.type()));
     }
 
     @Override
@@ -229,7 +396,7 @@ public abstract non-sealed class View implements Struct {
 
     @Override
     public final ResponseMetadata responseMetadata() {
-        return metadata;
+        return rest instanceof ResponseMetadata metadata ? metadata : null;
     }
 
     @Override
@@ -269,74 +436,6 @@ public abstract non-sealed class View implements Struct {
 
     @Override
     public final String toString() {
-        StringBuilder text = new StringBuilder();
-        show(text, SHOWN_DEPTH);
-        return text.toString();
-    }
-
-    private void show(StringBuilder text, int depth) {
-        text.append(shape.name()).append('{');
-        String comma = "";
-        for (Member member : shape.members()) {
-            Object value = values[member.index()];
-            if (value != null) {
-                text.append(comma).append(member.name()).append('=');
-                comma = ", ";
-                if (member.sensitive() || member.shape().sensitive()) {
-                    text.append("***");
-                } else {
-                    show(text, value, member.shape(), depth - 1);
-                }
-            }
-            if (text.length() > SHOWN_CHARACTERS) {
-                text.setLength(SHOWN_CHARACTERS);
-                text.append("…");
-                break;
-            }
-        }
-        text.append('}');
-    }
-
-    private static void show(StringBuilder text, Object value, Shape shape, int depth) {
-        if (text.length() > SHOWN_CHARACTERS) {
-            return;
-        }
-        if (shape.sensitive()) {
-            text.append("***");
-        } else if (depth == 0) {
-            text.append('…');
-        } else if (value instanceof View view) {
-            view.show(text, depth);
-        } else if (value instanceof List<?> list) {
-            showList(text, list, shape, depth);
-        } else if (value instanceof Map<?, ?> map) {
-            showMap(text, map, shape, depth);
-        } else if (value instanceof byte[] bytes) {
-            text.append(bytes.length).append(" bytes");
-        } else if (value instanceof String string && string.length() > SHOWN_CHARACTERS) {
-            text.append(string, 0, SHOWN_CHARACTERS);
-        } else {
-            text.append(value);
-        }
-    }
-
-    private static void showList(StringBuilder text, List<?> list, Shape shape, int depth) {
-        text.append('[');
-        for (int i = 0; i < list.size() && text.length() <= SHOWN_CHARACTERS; i++) {
-            text.append(i == 0 ? "" : ", ");
-            show(text, list.get(i), shape.element().shape(), depth - 1);
-        }
-        text.append(']');
-    }
-
-    private static void showMap(StringBuilder text, Map<?, ?> map, Shape shape, int depth) {
-        text.append('{');
-        String comma = "";
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-            text.append(comma).append(entry.getKey()).append('=');
-            comma = ", ";
-            show(text, entry.getValue(), shape.value().shape(), depth - 1);
-        }
-        text.append('}');
+        return StructText.of(this);
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lamina.signer.AwsCredentialsProvider;
 import dev.lamina.signer.Credentials;
 import dev.lamina.signer.Headers;
 import dev.lamina.signer.PresignedRequest;
@@ -295,6 +296,32 @@ class AwsClientTest {
         client().call("GetBook", Map.of("Title", "t")).body("Text").close();
         assertEquals("20261125T120000Z", sent().getHeader("x-amz-date"));
         assertEquals("20261125T140000Z", sent().getHeader("x-amz-date"));
+    }
+
+    @Test
+    @DisplayName("refused for credentials that have ended is made once more with others, if there are any")
+    void refusedCredentials() throws Exception {
+        List<String> refused = new ArrayList<>();
+        AwsCredentialsProvider provider = new AwsCredentialsProvider() {
+            @Override
+            public Credentials credentials() {
+                return Credentials.of("AKID" + refused.size(), "secret", "token");
+            }
+
+            @Override
+            public void refused(Credentials expired) {
+                refused.add(expired.accessKeyId());
+            }
+        };
+        server.enqueue(error(400, "ExpiredToken"));
+        server.enqueue(new MockResponse());
+        client().with(c -> c.credentials(provider)).call("PutBook", Map.of("Title", "t"));
+        assertEquals(List.of("AKID0"), refused);
+        sent();
+        assertTrue(sent().getHeader("Authorization").contains("Credential=AKID1/"));
+        server.enqueue(error(400, "ExpiredToken"));
+        assertThrows(AwsServiceException.class, () -> client().call("PutBook", Map.of("Title", "t")));
+        assertEquals(3, server.getRequestCount());
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.lamina.client.internal;
 
 import dev.lamina.client.AwsClientException;
 import dev.lamina.client.AwsServiceException;
-import dev.lamina.client.Body;
 import dev.lamina.client.Call;
 import dev.lamina.client.api.Operation;
 import dev.lamina.client.internal.http.CallersBodyException;
@@ -27,9 +26,9 @@ final class Failures {
     private Instant serverDate;
     private Failure last;
 
-    Failures(Operation operation, Body body) {
+    Failures(Operation operation, boolean replayable) {
         this.operation = operation;
-        this.replayable = body == null || body.replayable();
+        this.replayable = replayable;
     }
 
     /** The facts of what failed. */

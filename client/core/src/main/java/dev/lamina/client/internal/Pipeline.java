@@ -17,12 +17,14 @@ import dev.lamina.client.internal.http.OutgoingRequest;
 import dev.lamina.client.internal.http.Transport;
 import dev.lamina.client.internal.protocol.Protocol;
 import dev.lamina.client.internal.quirk.Quirks;
+import dev.lamina.client.internal.quirk.RegionRedirect;
 import dev.lamina.client.internal.retry.CallRetries;
 import dev.lamina.client.internal.retry.Retries;
 import dev.lamina.client.internal.retry.RetryDecision;
 import dev.lamina.client.internal.retry.RetryHeaders;
 import dev.lamina.signer.AwsCredentialsProvider;
 import dev.lamina.signer.Credentials;
+import dev.lamina.signer.Headers;
 import dev.lamina.signer.PresignedRequest;
 import dev.lamina.signer.SignedRequest;
 import dev.lamina.signer.Signer;
@@ -31,6 +33,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The order of one call: input hooks, validation, endpoint, serialisation, integrity; then, for each attempt,
@@ -43,6 +46,7 @@ public final class Pipeline {
     private final Integrity integrity;
     private final Transport transport;
     private final Retries retries;
+    private final RegionRedirect redirects = new RegionRedirect();
     private volatile Protocol protocol;
     private volatile Signer signer;
 
@@ -85,10 +89,7 @@ public final class Pipeline {
         }
         Validation.check(operation, input);
         call = new Call(operation, input, headers.invocationId(), 1);
-        Endpoint endpoint = endpoints.resolve(operation, input);
-        OutgoingRequest outgoing =
-                integrity.protect(operation, input, protocol().request(operation, input, endpoint));
-        return new Attempts(hooks, headers, endpoint, outgoing).run(call);
+        return new Attempts(hooks, headers, new Target(call, redirects.known(operation, input))).run(call);
     }
 
     /**
@@ -107,8 +108,8 @@ public final class Pipeline {
             input = hook.input(call, input);
         }
         Validation.check(operation, input);
-        Endpoint endpoint = endpoints.resolve(operation, input);
-        SigningRequest request = protocol().request(operation, input, endpoint).request();
+        Endpoint endpoint = endpoints.resolve(operation, input, redirects.known(operation, input));
+        SigningRequest request = protocol().link(operation, input, endpoint);
         for (Interceptor hook : hooks) {
             request = hook.request(call, request);
         }
@@ -157,19 +158,35 @@ public final class Pipeline {
         return provider.credentials();
     }
 
-    /** The attempts of one call. */
-    private final class Attempts {
-        private final List<Interceptor> hooks;
-        private final RetryHeaders headers;
+    /** Where a call goes, and what goes there. */
+    private final class Target {
         private final Endpoint endpoint;
         private final OutgoingRequest outgoing;
-        private final long deadline;
 
-        Attempts(List<Interceptor> hooks, RetryHeaders headers, Endpoint endpoint, OutgoingRequest outgoing) {
+        Target(Call call, String region) {
+            this.endpoint = endpoints.resolve(call.operation(), call.input(), region);
+            this.outgoing = integrity.protect(
+                    call.operation(), call.input(), protocol().request(call.operation(), call.input(), endpoint));
+        }
+
+        boolean replayable() {
+            return outgoing.body() == null || outgoing.body().replayable();
+        }
+    }
+
+    /** The attempts of one call. */
+    private final class Attempts implements RegionRedirect.HeadBucket {
+        private final List<Interceptor> hooks;
+        private final RetryHeaders headers;
+        private final long deadline;
+        private Target target;
+        private boolean redirected;
+        private boolean renewed;
+
+        Attempts(List<Interceptor> hooks, RetryHeaders headers, Target target) {
             this.hooks = hooks;
             this.headers = headers;
-            this.endpoint = endpoint;
-            this.outgoing = outgoing;
+            this.target = target;
             this.deadline = config.callTimeout().isZero()
                     ? 0
                     : System.nanoTime() + config.callTimeout().toNanos();
@@ -181,40 +198,41 @@ public final class Pipeline {
             List<AwsException> earlier = new ArrayList<>(0);
             while (true) {
                 waitForTurn(call, retry);
-                AwsException failure;
-                Failures failures = new Failures(call.operation(), outgoing.body());
+                Credentials credentials = credentials();
+                Failures failures = new Failures(call.operation(), target.replayable());
+                Struct output = null;
+                AwsException failure = null;
                 try {
-                    Struct output = attempt(call, failures);
-                    retry.succeeded();
-                    for (Interceptor hook : hooks) {
-                        output = hook.output(call, output);
-                    }
-                    return output;
+                    output = attempt(call, credentials, failures);
                 } catch (AwsServiceException e) {
                     failures.answered(e);
                     failure = e;
                 } catch (IOException e) {
                     failure = failures.broken(call, e);
                 }
-                RetryDecision decision = retry.failed(failures.last());
-                if (decision.retry() && !endsBeforeDeadline(decision.delay())) {
-                    failure = timedOut(call, failure);
-                    decision = null;
+                if (failure == null) {
+                    retry.succeeded();
+                    return finished(call, output);
                 }
-                if (decision == null || !decision.retry()) {
-                    throw ended(call, failure, decision, earlier);
+                if (!isAnotherChance(call, failure, credentials)) {
+                    waitForNext(call, failure, retry.failed(failures.last()), earlier);
                 }
-                for (Interceptor hook : hooks) {
-                    hook.retry(call, failure, decision.delay());
-                }
-                sleep(call, decision.delay(), failure);
                 earlier.add(failure);
                 call = call.at(call.attempt() + 1);
             }
         }
 
-        private Struct attempt(Call call, Failures failures) throws IOException {
-            SigningRequest request = outgoing.request()
+        private Struct finished(Call call, Struct answered) {
+            Struct output = answered;
+            for (Interceptor hook : hooks) {
+                output = hook.output(call, output);
+            }
+            return output;
+        }
+
+        private Struct attempt(Call call, Credentials credentials, Failures failures) throws IOException {
+            SigningRequest request = target.outgoing
+                    .request()
                     .newBuilder()
                     .header(RetryHeaders.INVOCATION_ID, headers.invocationId())
                     .header(RetryHeaders.REQUEST, headers.request(call.attempt()))
@@ -222,11 +240,11 @@ public final class Pipeline {
             for (Interceptor hook : hooks) {
                 request = hook.request(call, request);
             }
-            SignedRequest signed = signer(endpoint).sign(request, credentials());
+            SignedRequest signed = signer(target.endpoint).sign(request, credentials);
             for (Interceptor hook : hooks) {
                 hook.signed(call, signed);
             }
-            HttpResponse response = transport.send(call, signed, outgoing.body(), remainingNanos());
+            HttpResponse response = transport.send(call, signed, target.outgoing.bodyOf(signed), remainingNanos());
             headers.answered(failures.answered(response));
             for (Interceptor hook : hooks) {
                 hook.response(call, response.status(), response.headers());
@@ -238,11 +256,58 @@ public final class Pipeline {
             return protocol().output(call, verified);
         }
 
-        private AwsException ended(
-                Call call, AwsException failure, RetryDecision decision, List<AwsException> earlier) {
-            if (decision != null) {
-                sleep(call, decision.delay(), failure);
+        /** Not a retry of the same: another region, or other credentials, each once a call. */
+        private boolean isAnotherChance(Call call, AwsException failure, Credentials used) {
+            if (!(failure instanceof AwsServiceException e) || !target.replayable()) {
+                return false;
             }
+            if (!renewed && e.is("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired")) {
+                renewed = true;
+                config.credentials().refused(used);
+                return !credentials().equals(used);
+            }
+            if (redirected) {
+                return false;
+            }
+            String region = redirects.learn(call.operation(), call.input(), e, target.endpoint.signingRegion(), this);
+            if (region == null) {
+                return false;
+            }
+            redirected = true;
+            target = new Target(call, region);
+            return true;
+        }
+
+        @Override
+        public Headers of(String bucket) {
+            Operation head = api.operation("HeadBucket");
+            try {
+                return call(head, Struct.of(head.input(), Map.of("Bucket", bucket)))
+                        .responseMetadata()
+                        .headers();
+            } catch (AwsServiceException e) {
+                return e.responseMetadata().headers();
+            } catch (AwsClientException e) {
+                return null;
+            }
+        }
+
+        private void waitForNext(Call call, AwsException failure, RetryDecision decision, List<AwsException> earlier) {
+            if (!decision.retry()) {
+                // Some failures are waited for even at the end, so that a caller's own loop does not hammer.
+                sleep(call, decision.delay(), failure);
+                throw with(earlier, failure);
+            }
+            if (!endsBeforeDeadline(decision.delay())) {
+                throw with(earlier, timedOut(call, failure));
+            }
+            for (Interceptor hook : hooks) {
+                hook.retry(call, failure, decision.delay());
+            }
+            sleep(call, decision.delay(), failure);
+        }
+
+        private static AwsException with(List<AwsException> earlier, AwsException failure) {
             for (AwsException one : earlier) {
                 failure.addSuppressed(one);
             }

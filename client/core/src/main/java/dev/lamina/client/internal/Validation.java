@@ -1,5 +1,6 @@
 package dev.lamina.client.internal;
 
+import dev.lamina.client.EventStream;
 import dev.lamina.client.Struct;
 import dev.lamina.client.api.Member;
 import dev.lamina.client.api.Operation;
@@ -36,6 +37,10 @@ final class Validation {
             if (member.location() == Member.Location.URI && "".equals(one)) {
                 throw new IllegalArgumentException(path + "." + member.name()
                         + ": empty; it is a part of the request's path, which would then name something else");
+            }
+            if (one instanceof EventStream) {
+                throw new IllegalArgumentException(
+                        path + "." + member.name() + ": streams of events can be received here, but not sent");
             }
             if (needsLook(member.shape())) {
                 element(path + "." + member.name(), member.shape(), one);

@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +84,7 @@ final class VectorValues {
             }
             return plain;
         }
-        if (value instanceof Collection<?> list) {
+        if (value instanceof Iterable<?> list) {
             List<Object> plain = new ArrayList<>();
             for (Object one : list) {
                 plain.add(plain(one));

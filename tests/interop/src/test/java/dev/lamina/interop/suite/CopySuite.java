@@ -81,7 +81,7 @@ interface CopySuite extends Suite {
 
     private Struct copy(String bucket, String key, String fromBucket, String fromKey, Map<String, Object> more) {
         Map<String, Object> input = new java.util.LinkedHashMap<>(more);
-        input.putAll(Map.of("Bucket", bucket, "Key", key, "CopySource", Suite.source(fromBucket, fromKey)));
+        input.putAll(Map.of("Bucket", bucket, "Key", key, "CopySource", fromBucket + "/" + fromKey));
         return s3().call("CopyObject", input);
     }
 }

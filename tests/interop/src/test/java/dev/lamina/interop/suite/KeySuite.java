@@ -130,7 +130,7 @@ interface KeySuite extends Suite {
                 return "another object";
             }
             step = "CopyObject";
-            suite.s3().call("CopyObject", Map.of("Bucket", other, "Key", key, "CopySource", Suite.source(bucket, key)));
+            suite.s3().call("CopyObject", Map.of("Bucket", other, "Key", key, "CopySource", bucket + "/" + key));
             wrong = listed(other, List.of(key));
             if (wrong != null) {
                 return wrong;

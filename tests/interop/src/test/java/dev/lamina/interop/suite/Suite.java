@@ -56,9 +56,4 @@ interface Suite {
         assertEquals(status + " " + code, e.status() + " " + e.code(), e.getMessage());
         return e;
     }
-
-    /** A CopySource, given plain; the client encodes it. */
-    static String source(String bucket, String key) {
-        return bucket + "/" + key;
-    }
 }

@@ -31,7 +31,8 @@ public final class InOwnProcess {
         summary.printFailuresTo(out, 20);
         out.println("okhttp "
                 + OkHttpClient.class.getProtectionDomain().getCodeSource().getLocation());
-        out.println("tests " + summary.getTestsSucceededCount() + " of " + summary.getTestsFoundCount());
+        out.println("tests succeeded: " + summary.getTestsSucceededCount() + ", skipped: "
+                + summary.getTestsAbortedCount() + ", found: " + summary.getTestsFoundCount());
         System.exit(summary.getTotalFailureCount() == 0 ? 0 : 1);
     }
 }

@@ -26,11 +26,12 @@ public final class Endpoints {
      *
      * @param operation what is called
      * @param input with what
+     * @param elsewhere the region to go to instead of the configured one; null: the configured one
      * @return the endpoint
      * @throws IllegalArgumentException if no region is set, or the input names a place that cannot be
      */
-    public Endpoint resolve(Operation operation, Struct input) {
-        String region = config.region();
+    public Endpoint resolve(Operation operation, Struct input, String elsewhere) {
+        String region = elsewhere != null ? elsewhere : config.region();
         if (region == null) {
             throw new IllegalArgumentException("no region: set it in code, by the system property aws.region, by"
                     + " AWS_REGION or AWS_DEFAULT_REGION, or by region in the profile");

@@ -76,10 +76,13 @@ public final class Integrity {
         String member = operation.checksumAlgorithmMember();
         boolean asked = algorithm != null && member != null && input.has(member);
         if (!body.replayable() && algorithm != null) {
+            if (body.length().isPresent()) {
+                return chunked(operation, request, body, algorithm, asked);
+            }
             if (asked) {
                 throw new IllegalArgumentException(operation.name() + ".Body: a " + algorithm
-                        + " checksum goes before the body, so the body must be readable twice: give it as bytes or a"
-                        + " file, or send the checksum as a member of the input");
+                        + " checksum needs a body of known length, or one that can be read twice: give its length, or give"
+                        + " it as bytes or a file");
             }
             algorithm = null;
         }
@@ -148,14 +151,33 @@ public final class Integrity {
         SigningRequest.Builder builder = request.newBuilder();
         if (checksum != null) {
             builder.header(algorithm.header(), Base64.getEncoder().encodeToString(checksum.value()));
-            Member member = operation.checksumAlgorithmMember() == null
-                    ? null
-                    : operation.input().member(operation.checksumAlgorithmMember());
-            if (!asked && member != null && member.location() == Member.Location.HEADER) {
-                builder.header(member.wireName(), algorithm.name());
-            }
+            nameAlgorithm(operation, algorithm, asked, builder);
         }
         return builder.payloadHash(signed ? hex(sha256.value()) : UNSIGNED).build();
+    }
+
+    /** What the caller did not ask for has to be named too. */
+    private static void nameAlgorithm(
+            Operation operation, ChecksumAlgorithm algorithm, boolean asked, SigningRequest.Builder builder) {
+        Member member = operation.checksumAlgorithmMember() == null
+                ? null
+                : operation.input().member(operation.checksumAlgorithmMember());
+        if (!asked && member != null && member.location() == Member.Location.HEADER) {
+            builder.header(member.wireName(), algorithm.name());
+        }
+    }
+
+    /** A body that is read once has its checksum behind it. */
+    private static OutgoingRequest chunked(
+            Operation operation, SigningRequest request, Body body, ChecksumAlgorithm algorithm, boolean asked) {
+        ChunkedBody chunked = new ChunkedBody(body, algorithm, request.url().startsWith("https:"));
+        String encoding = request.headers().get("Content-Encoding");
+        SigningRequest.Builder builder = request.newBuilder()
+                .removeHeader("Content-Encoding")
+                .headers(chunked.encoder().headers(encoding))
+                .payloadHash(chunked.form().payloadHash());
+        nameAlgorithm(operation, algorithm, asked, builder);
+        return new OutgoingRequest(builder.build(), chunked);
     }
 
     private static void read(Body body, Checksum first, Checksum second) {

@@ -3,6 +3,8 @@ package dev.lamina.client.internal.protocol;
 import dev.lamina.client.Body;
 import dev.lamina.client.api.Member;
 import dev.lamina.client.api.Operation;
+import dev.lamina.client.internal.http.OutgoingRequest;
+import dev.lamina.signer.SigningRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,15 +17,29 @@ final class Compression {
 
     private Compression() {}
 
+    /**
+     * Ends a request, its body compressed where the operation takes that.
+     *
+     * @param before the Content-Encoding that the request has, or null
+     */
+    static OutgoingRequest outgoing(Operation operation, SigningRequest.Builder request, String before, Body body) {
+        if (!isFor(operation, body)) {
+            return new OutgoingRequest(request.build(), body);
+        }
+        request.removeHeader("Content-Encoding");
+        request.header("Content-Encoding", before == null ? "gzip" : before + ", gzip");
+        return new OutgoingRequest(request.build(), gzip(body));
+    }
+
     /** Whether a body is to be compressed: its bytes are at hand, not those of a stream, and enough of them. */
-    static boolean isFor(Operation operation, Body body) {
+    private static boolean isFor(Operation operation, Body body) {
         Member payload = operation.input().payload();
         return operation.compression().contains("gzip")
                 && (payload == null || !payload.streaming())
                 && body.length().orElse(0) >= LEAST_BYTES;
     }
 
-    static Body gzip(Body body) {
+    private static Body gzip(Body body) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
             body.writeTo(gzip);

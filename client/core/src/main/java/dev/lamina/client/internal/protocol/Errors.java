@@ -42,11 +42,12 @@ final class Errors {
         } catch (IOException e) {
             document = null;
         }
-        ResponseMetadata metadata = metadata(call, response, document);
         if (document == null) {
+            ResponseMetadata metadata = metadata(call, response, null, null);
             String code = Integer.toString(response.status());
             return new AwsServiceException(call, metadata, code, fromStatus(response.status(), bytes), null);
         }
+        ResponseMetadata metadata = metadata(call, response, document.requestId(), document.hostId());
         Struct error = modelled(call, response, document);
         return new AwsServiceException(call, metadata, document.code(), document.message(), error, document.details());
     }
@@ -70,19 +71,23 @@ final class Errors {
         return null;
     }
 
-    /** Request ids stand in headers, by service in one of two, and in the body of an error too. */
-    static ResponseMetadata metadata(Call call, HttpResponse response, ErrorDocument document) {
+    /**
+     * Request ids stand in headers, by service in one of two, and in the body of an error and of query's and ec2's answers
+     * too.
+     */
+    static ResponseMetadata metadata(Call call, HttpResponse response, String idInBody, String hostIdInBody) {
         Headers headers = response.headers();
         String requestId = headers.get("x-amzn-requestid");
         if (requestId == null) {
             requestId = headers.get("x-amz-request-id");
         }
         String extended = headers.get("x-amz-id-2");
-        if (document != null) {
-            requestId = requestId == null ? document.requestId() : requestId;
-            extended = extended == null ? document.hostId() : extended;
-        }
-        return new ResponseMetadata(response.status(), requestId, extended, headers, call.attempt());
+        return new ResponseMetadata(
+                response.status(),
+                requestId == null ? idInBody : requestId,
+                extended == null ? hostIdInBody : extended,
+                headers,
+                call.attempt());
     }
 
     private static String fromStatus(int status, byte[] bytes) {

@@ -8,6 +8,7 @@ import dev.lamina.client.api.Operation;
 import dev.lamina.client.internal.endpoint.Endpoint;
 import dev.lamina.client.internal.http.HttpResponse;
 import dev.lamina.client.internal.http.OutgoingRequest;
+import dev.lamina.signer.SigningRequest;
 import java.io.IOException;
 import java.util.function.Supplier;
 
@@ -39,9 +40,11 @@ public interface Protocol {
     static Protocol of(Api api, Supplier<String> idempotencyTokens) {
         return switch (api.protocol()) {
             case "rest-xml" -> new RestXml(idempotencyTokens);
+            case "query" -> new Query(FormWriter.Dialect.QUERY, idempotencyTokens);
+            case "ec2" -> new Query(FormWriter.Dialect.EC2, idempotencyTokens);
             default ->
                 throw new IllegalArgumentException(api.service() + ": its description says protocol " + api.protocol()
-                        + "; the protocols there are: rest-xml");
+                        + "; the protocols there are: rest-xml, query, ec2");
         };
     }
 
@@ -56,6 +59,20 @@ public interface Protocol {
      *     characters, a text that XML cannot carry. The message names operation and member
      */
     OutgoingRequest request(Operation operation, Struct input, Endpoint endpoint);
+
+    /**
+     * Writes a request that is to be presigned and has no body: whoever has the URL adds one where the operation takes
+     * one.
+     *
+     * @param operation what is asked for
+     * @param input the operation's input, validated
+     * @param endpoint where to
+     * @return method, raw URL and headers
+     * @throws IllegalArgumentException as for {@link #request}
+     */
+    default SigningRequest link(Operation operation, Struct input, Endpoint endpoint) {
+        return request(operation, input, endpoint).request();
+    }
 
     /**
      * Reads the response to a request that succeeded. A payload that streams is handed on unread; any other body is read

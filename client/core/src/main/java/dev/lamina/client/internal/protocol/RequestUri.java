@@ -43,6 +43,18 @@ final class RequestUri {
         return uri.url.toString();
     }
 
+    /**
+     * Composes the URL of a request that is a form and nothing else: the endpoint's own root.
+     *
+     * @param endpoint scheme, host and perhaps a path, without a slash at its end
+     * @throws IllegalArgumentException if a part of the host has no value; the message names operation and member
+     */
+    static String ofForm(Operation operation, Struct input, String endpoint) {
+        RequestUri uri = new RequestUri(operation, input);
+        uri.endpoint(endpoint);
+        return uri.url.append('/').toString();
+    }
+
     private void endpoint(String endpoint) {
         String prefix = operation.hostPrefix();
         if (prefix == null || prefix.isEmpty()) {

@@ -3,6 +3,8 @@ package dev.lamina.client.internal.protocol;
 import dev.lamina.client.AwsServiceException;
 import dev.lamina.client.Body;
 import dev.lamina.client.Call;
+import dev.lamina.client.EventStream;
+import dev.lamina.client.ResponseMetadata;
 import dev.lamina.client.Struct;
 import dev.lamina.client.api.Member;
 import dev.lamina.client.api.Operation;
@@ -20,22 +22,17 @@ import java.util.function.Supplier;
 
 /** REST and XML, as S3 speaks it: Smithy 2.0, "AWS restXml protocol". */
 final class RestXml implements Protocol {
-    private final Supplier<String> idempotencyTokens;
+    private final IdempotencyTokens tokens;
     private final XmlTokens.Source source = new XmlTokens.Source();
 
     /** @param idempotencyTokens what a member that makes a request idempotent gets where the caller gave nothing */
     RestXml(Supplier<String> idempotencyTokens) {
-        this.idempotencyTokens = idempotencyTokens;
+        this.tokens = new IdempotencyTokens(idempotencyTokens);
     }
 
     @Override
     public OutgoingRequest request(Operation operation, Struct given, Endpoint endpoint) {
-        Member answer = operation.output().payload();
-        if (answer != null && answer.shape().eventStream()) {
-            throw new IllegalArgumentException(
-                    operation.name() + ": answers with a stream of events, which this version cannot read");
-        }
-        Struct input = withTokens(operation.input(), given);
+        Struct input = tokens.fill(given);
         SigningRequest.Builder request =
                 SigningRequest.builder(operation.method(), RequestUri.of(operation, input, endpoint.url()));
         Headers headers = headers(operation, input);
@@ -47,39 +44,14 @@ final class RestXml implements Protocol {
         if (content.type() != null && !headers.has("Content-Type")) {
             request.header("Content-Type", content.type());
         }
-        if (Compression.isFor(operation, content.body())) {
-            String before = headers.get("Content-Encoding");
-            request.removeHeader("Content-Encoding");
-            request.header("Content-Encoding", before == null ? "gzip" : before + ", gzip");
-            return new OutgoingRequest(request.build(), Compression.gzip(content.body()));
-        }
-        return new OutgoingRequest(request.build(), content.body());
+        // Loaded only where it is needed, which in S3 is nowhere.
+        return operation.compression().isEmpty()
+                ? new OutgoingRequest(request.build(), content.body())
+                : Compression.outgoing(operation, request, headers.get("Content-Encoding"), content.body());
     }
 
     /** A body and its media type; null where the service is to guess, as botocore leaves it. */
     private record Content(Body body, String type) {}
-
-    private Struct withTokens(Shape shape, Struct input) {
-        List<Member> members = shape.members();
-        for (int i = 0; i < members.size(); i++) {
-            Member missing = members.get(i);
-            if (missing.idempotencyToken() && input.get(missing) == null) {
-                Struct.Builder builder = Struct.builder(shape);
-                for (int j = 0; j < members.size(); j++) {
-                    Member member = members.get(j);
-                    Object value = input.get(member);
-                    if (value == null && member.idempotencyToken()) {
-                        value = idempotencyTokens.get();
-                    }
-                    if (value != null) {
-                        builder.set(member, value);
-                    }
-                }
-                return builder.build();
-            }
-        }
-        return input;
-    }
 
     private static Headers headers(Operation operation, Struct input) {
         Headers.Builder headers = Headers.builder();
@@ -156,11 +128,16 @@ final class RestXml implements Protocol {
         Body body = response.body();
         boolean handedOn = false;
         try {
-            output.responseMetadata(Errors.metadata(call, response, null));
+            ResponseMetadata metadata = Errors.metadata(call, response, null, null);
+            output.responseMetadata(metadata);
             HeaderValues.read(shape, response.status(), response.headers(), output);
             Member payload = shape.payload();
             if (payload != null && payload.streaming()) {
                 output.set(payload, body);
+                handedOn = true;
+            } else if (payload != null && payload.shape().eventStream()) {
+                XmlEvents events = new XmlEvents(source, call, metadata, payload.shape(), body);
+                output.set(payload, EventStream.of(call, events));
                 handedOn = true;
             } else if (payload != null && payload.shape().type() == Shape.Type.BLOB) {
                 output.set(payload, Errors.bytes(body.stream(), XmlLimits.DOCUMENT_BYTES));
@@ -180,6 +157,10 @@ final class RestXml implements Protocol {
 
     private void document(Call call, HttpResponse response, Member payload, Struct.Builder output) throws IOException {
         Shape shape = call.operation().output();
+        if (response.body().length().orElse(-1) == 0) {
+            // Most answers to a write: no parser need be there for them.
+            return;
+        }
         try (InputStream in = response.body().stream();
                 XmlTokens tokens = source.open(in)) {
             int first = tokens.open();

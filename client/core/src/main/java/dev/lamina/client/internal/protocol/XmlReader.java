@@ -20,8 +20,26 @@ import java.util.Map;
 final class XmlReader {
     private final XmlTokens tokens;
 
+    private final boolean wantsRequestId;
+    private String requestId;
+
     XmlReader(XmlTokens tokens) {
+        this(tokens, false);
+    }
+
+    private XmlReader(XmlTokens tokens, boolean wantsRequestId) {
         this.tokens = tokens;
+        this.wantsRequestId = wantsRequestId;
+    }
+
+    /** One that remembers the request's id, which stands beside the members of the root or of what is within it. */
+    static XmlReader withRequestId(XmlTokens tokens) {
+        return new XmlReader(tokens, true);
+    }
+
+    /** The request's id, or null where none has been read. */
+    String requestId() {
+        return requestId;
     }
 
     /** Reads the open element to its end. */
@@ -41,7 +59,7 @@ final class XmlReader {
         while (tokens.nextChild()) {
             Member member = shape.memberOnWire(tokens.name());
             if (member == null) {
-                tokens.skip();
+                unknown();
                 continue;
             }
             Shape.Type type = member.shape().type();
@@ -63,6 +81,27 @@ final class XmlReader {
                     into.set(shape.members().get(i), collections[i]);
                 }
             }
+        }
+    }
+
+    /** Passes over an element that is no member, or takes the request's id from it. */
+    void unknown() throws IOException {
+        if (!wantsRequestId || tokens.depth() != 2) {
+            tokens.skip();
+            return;
+        }
+        switch (tokens.name()) {
+            case "requestId", "RequestId" -> requestId = tokens.text();
+            case "ResponseMetadata" -> {
+                while (tokens.nextChild()) {
+                    if (tokens.name().equals("RequestId")) {
+                        requestId = tokens.text();
+                    } else {
+                        tokens.skip();
+                    }
+                }
+            }
+            default -> tokens.skip();
         }
     }
 

@@ -45,7 +45,7 @@ final class XmlTokens implements Closeable {
 
         synchronized XMLInputFactory factory() {
             if (factory == null) {
-                factory = new XmlFactory(hardened(), new OutputFactoryImpl()).getXMLInputFactory();
+                factory = Aalto.hardened();
             }
             return factory;
         }
@@ -57,13 +57,16 @@ final class XmlTokens implements Closeable {
                 factory = null;
             }
         }
+    }
 
-        private static XMLInputFactory hardened() {
+    /** Apart from {@link Source}, so that a call whose answer is no XML loads nothing of it. */
+    private static final class Aalto {
+        static XMLInputFactory hardened() {
             InputFactoryImpl aalto = new InputFactoryImpl();
             aalto.setProperty(XMLInputFactory.SUPPORT_DTD, false);
             aalto.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
             aalto.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-            return aalto;
+            return new XmlFactory(aalto, new OutputFactoryImpl()).getXMLInputFactory();
         }
     }
 

@@ -43,7 +43,8 @@ class S3EndpointsTest {
         return new Endpoints(S3, config.build())
                 .resolve(
                         S3.operation(operation),
-                        Struct.of(S3.operation(operation).input(), input));
+                        Struct.of(S3.operation(operation).input(), input),
+                        null);
     }
 
     private static ClientConfig.Builder config(String region) {

@@ -15,9 +15,13 @@ import dev.lamina.client.ClientConfig;
 import dev.lamina.client.Struct;
 import dev.lamina.client.api.Api;
 import dev.lamina.client.api.Operation;
+import dev.lamina.signer.Credentials;
 import dev.lamina.signer.Headers;
+import dev.lamina.signer.SignedRequest;
+import dev.lamina.signer.Signer;
 import dev.lamina.signer.SigningRequest;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import okhttp3.MediaType;
 import org.junit.jupiter.api.DisplayName;
@@ -159,13 +163,12 @@ class IntegrityTest {
     @Test
     @DisplayName("A short stream is held: it can be hashed, counted and sent again")
     void shortStream() {
-        OutgoingRequest known = put(
-                "http",
-                Body.of(new ByteArrayInputStream("hello".getBytes(java.nio.charset.StandardCharsets.UTF_8)), 5));
+        OutgoingRequest known =
+                put("http", Body.of(new ByteArrayInputStream("hello".getBytes(StandardCharsets.UTF_8)), 5));
         assertTrue(known.body().replayable());
         assertEquals(HELLO_SHA256, known.request().payloadHash());
-        OutgoingRequest unknown = put(
-                "http", Body.of(new ByteArrayInputStream("hello".getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+        OutgoingRequest unknown =
+                put("http", Body.of(new ByteArrayInputStream("hello".getBytes(StandardCharsets.UTF_8))));
         assertEquals(5, unknown.body().length().getAsLong());
         assertEquals("hello", unknown.body().string());
     }
@@ -177,24 +180,52 @@ class IntegrityTest {
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class,
                 () -> put(
-                        "http",
-                        Body.of(
-                                new ByteArrayInputStream("hello".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                                declared)));
+                        "http", Body.of(new ByteArrayInputStream("hello".getBytes(StandardCharsets.UTF_8)), declared)));
         assertTrue(e.getMessage().contains("5 bytes"), e.getMessage());
     }
 
     @Test
-    @DisplayName("A long stream streams: nothing of it is hashed, all of it is sent")
+    @DisplayName("A long stream of known length has its checksum behind it, in signed chunks over http")
     void longStream() {
         byte[] large = new byte[ReplayWindow.HELD_BYTES + 1];
+        for (String scheme : new String[] {"http", "https"}) {
+            OutgoingRequest outgoing = put(scheme, Body.of(new ByteArrayInputStream(large), large.length));
+            SigningRequest request = outgoing.request();
+            assertFalse(outgoing.body().replayable());
+            assertEquals(
+                    scheme.equals("http")
+                            ? "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER"
+                            : "STREAMING-UNSIGNED-PAYLOAD-TRAILER",
+                    request.payloadHash());
+            assertEquals("x-amz-checksum-crc32", request.headers().get("x-amz-trailer"));
+            assertEquals("aws-chunked", request.headers().get("Content-Encoding"));
+            assertEquals(String.valueOf(large.length), request.headers().get("x-amz-decoded-content-length"));
+            assertEquals("CRC32", request.headers().get("x-amz-sdk-checksum-algorithm"));
+            assertFalse(request.headers().has("x-amz-checksum-crc32"));
+            SignedRequest signed = Signer.of("s3", "eu-west-1").sign(request, Credentials.of("AKID", "secret"));
+            byte[] framed = outgoing.bodyOf(signed).bytes();
+            assertEquals(outgoing.body().length().getAsLong(), framed.length);
+            assertTrue(new String(framed, StandardCharsets.ISO_8859_1).contains("\r\nx-amz-checksum-crc32:"));
+        }
+    }
+
+    @Test
+    @DisplayName("A long stream of unknown length, or without a checksum, streams as it is")
+    void longPlainStream() {
+        byte[] large = new byte[ReplayWindow.HELD_BYTES + 1];
         large[large.length - 1] = 7;
-        OutgoingRequest outgoing = put("http", Body.of(new ByteArrayInputStream(large), large.length));
-        assertFalse(outgoing.body().replayable());
+        OutgoingRequest outgoing = put("http", Body.of(new ByteArrayInputStream(large)));
         assertEquals("UNSIGNED-PAYLOAD", outgoing.request().payloadHash());
         assertFalse(outgoing.request().headers().has("x-amz-checksum-crc32"));
-        assertEquals(large.length, outgoing.body().length().getAsLong());
+        assertTrue(outgoing.body().length().isEmpty());
         assertArrayEquals(large, outgoing.body().bytes());
+        OutgoingRequest required = protect(
+                "Put",
+                "http",
+                Body.of(new ByteArrayInputStream(large), large.length),
+                ChecksumMode.WHEN_REQUIRED,
+                Map.of());
+        assertEquals("UNSIGNED-PAYLOAD", required.request().payloadHash());
         assertThrows(
                 IllegalArgumentException.class,
                 () -> protect(
@@ -210,8 +241,8 @@ class IntegrityTest {
         Integrity integrity = new Integrity(ClientConfig.builder().build());
         Struct input = integrity.ask(get, Struct.of(get.input(), Map.of()));
         assertEquals("ENABLED", input.string("Mode"));
-        okhttp3.ResponseBody content = okhttp3.ResponseBody.create(
-                MediaType.get("text/plain"), "hello".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        okhttp3.ResponseBody content =
+                okhttp3.ResponseBody.create(MediaType.get("text/plain"), "hello".getBytes(StandardCharsets.UTF_8));
         return integrity.verify(
                 get, input, new HttpResponse(status, Headers.of(headers), new ResponseStream(null, content)));
     }

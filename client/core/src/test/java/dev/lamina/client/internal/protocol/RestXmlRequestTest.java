@@ -225,11 +225,6 @@ class RestXmlRequestTest {
         assertMessage("rest-xml", () -> Protocol.of(other));
     }
 
-    @Test
-    void anEventStreamIsRefusedBeforeAnythingIsSent() {
-        assertMessage("Events: answers with a stream of events", () -> Store.request("Events", Map.of()));
-    }
-
     private static void assertMessage(String part, org.junit.jupiter.api.function.Executable run) {
         IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, run);
         assertTrue(refused.getMessage().contains(part), refused.getMessage());

@@ -86,6 +86,23 @@ final class Store {
              Events EventStream payload
             eventstream EventStream
              Any Thing
+             Raw RawEvent
+             Said SaidEvent
+             Headed HeadedEvent
+             End EndEvent
+             NoSuchAlbum NoSuchAlbum
+            structure RawEvent event
+             Data Bytes event-payload
+            structure SaidEvent event
+             Words Text event-payload
+            structure HeadedEvent event
+             Owner Owner event-payload
+             Kind Text event-header
+             Size Count event-header
+             At Moment event-header
+             Last Yes event-header
+             Data Bytes event-header
+            structure EndEvent event
             structure Thing
              Key Text
              Size Count

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.lamina.client.AwsServiceException;
 import dev.lamina.client.Body;
 import dev.lamina.client.Call;
 import dev.lamina.client.Struct;
 import dev.lamina.client.api.Api;
+import dev.lamina.client.api.Member;
 import dev.lamina.client.api.Operation;
 import dev.lamina.client.internal.endpoint.Endpoint;
 import dev.lamina.client.internal.http.HttpResponse;
@@ -22,9 +22,11 @@ import dev.lamina.vectors.Json;
 import dev.lamina.vectors.Vectors;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,16 +37,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The published cases of the rest-xml protocol: input to request, response to output or error. */
-class RestXmlVectorsTest {
+/** The published cases of the protocols: input to request, response to output or error. */
+class ProtocolVectorsTest {
+    private static final List<String> PROTOCOLS = List.of("rest-xml", "query", "ec2");
+
     private static final String TOKEN = "00000000-0000-4000-8000-000000000000";
 
     static Stream<Arguments> inputs() {
-        return Stream.concat(cases("protocols/input/rest-xml.json"), cases("protocols/legacy/input/rest-xml.json"));
+        return PROTOCOLS.stream()
+                .flatMap(protocol -> Stream.of("protocols/input/", "protocols/legacy/input/")
+                        .flatMap(folder -> cases(folder + protocol + ".json")));
     }
 
     static Stream<Arguments> outputs() {
-        return Stream.concat(cases("protocols/output/rest-xml.json"), cases("protocols/legacy/output/rest-xml.json"));
+        return PROTOCOLS.stream()
+                .flatMap(protocol -> Stream.of("protocols/output/", "protocols/legacy/output/")
+                        .flatMap(folder -> cases(folder + protocol + ".json")));
     }
 
     private static Stream<Arguments> cases(String file) {
@@ -88,7 +96,10 @@ class RestXmlVectorsTest {
             assertEquals(expected.get("method"), sent.request().method());
         }
         if (expected.containsKey("host")) {
-            assertEquals(expected.get("host"), URI.create(url).getHost());
+            // One case has the endpoint's path there too.
+            assertEquals(
+                    ((String) expected.get("host")).split("/", 2)[0],
+                    URI.create(url).getHost());
         }
         String target = url.substring(url.indexOf('/', url.indexOf("://") + 3));
         assertEquals(path((String) expected.get("uri")), path(target));
@@ -100,12 +111,13 @@ class RestXmlVectorsTest {
                 .endsWith("gzip")) {
             byte[] plain =
                     new GZIPInputStream(new ByteArrayInputStream(sent.body().bytes())).readAllBytes();
-            assertNotNull(XmlTrees.canonical(new String(plain, StandardCharsets.UTF_8)));
+            String text = new String(plain, StandardCharsets.UTF_8);
+            assertTrue(text.startsWith("Action=") || XmlTrees.canonical(text) != null, text);
         }
     }
 
     private static String path(String target) {
-        return target.contains("?") ? target.substring(0, target.indexOf('?')) : target;
+        return target.split("\\?", 2)[0];
     }
 
     private static List<String> query(String target) {
@@ -125,7 +137,7 @@ class RestXmlVectorsTest {
             String actual = headers.get(header.getKey());
             assertNotNull(actual, header.getKey());
             // Whether a space follows a comma is where the two sets of cases differ.
-            assertEquals(elements((String) header.getValue()), elements(actual), header.getKey());
+            assertEquals(elements((String) header.getValue()), elements(plain(header, actual)), header.getKey());
         }
         for (Object absent : Json.array(expected.get("forbidHeaders"))) {
             assertFalse(headers.has((String) absent), (String) absent);
@@ -138,14 +150,32 @@ class RestXmlVectorsTest {
         }
     }
 
+    /** One set of cases leaves out a form's charset. */
+    private static String plain(Map.Entry<String, Object> expected, String actual) {
+        boolean left = expected.getKey().equalsIgnoreCase("Content-Type")
+                && !String.valueOf(expected.getValue()).contains(";");
+        return left && actual.contains(";") ? actual.substring(0, actual.indexOf(';')) : actual;
+    }
+
     private static List<String> elements(String header) {
         return Arrays.asList(header.split(",\\s*", -1));
+    }
+
+    private static List<String> form(String body) {
+        List<String> pairs = new ArrayList<>();
+        for (String pair : body.split("&", -1)) {
+            pairs.add(URLDecoder.decode(pair, StandardCharsets.UTF_8));
+        }
+        Collections.sort(pairs);
+        return pairs;
     }
 
     private static void body(String expected, Body body) throws Exception {
         String actual = body == null ? "" : body.string();
         if (expected.startsWith("<")) {
             assertEquals(XmlTrees.canonical(expected), XmlTrees.canonical(actual));
+        } else if (expected.startsWith("Action=")) {
+            assertEquals(form(expected), form(actual));
         } else {
             assertEquals(expected, actual);
         }
@@ -155,10 +185,6 @@ class RestXmlVectorsTest {
     @MethodSource("outputs")
     void readsResponses(String name, Map<String, Object> vector) throws Exception {
         Operation operation = operation(vector);
-        assumeFalse(
-                operation.output().payload() != null
-                        && operation.output().payload().shape().eventStream(),
-                "event streams are not read yet");
         Map<String, Object> response = Json.object(vector.get("response"));
         Headers.Builder headers = Headers.builder();
         for (Map.Entry<String, Object> header :
@@ -168,7 +194,7 @@ class RestXmlVectorsTest {
         int status = ((Number) response.get("status_code")).intValue();
         String body = String.valueOf(response.getOrDefault("body", ""));
         Call call = new Call(operation, Struct.of(operation.input(), Map.of()), "id", 1);
-        HttpResponse received = new HttpResponse(status, headers.build(), Body.of(body));
+        HttpResponse received = new HttpResponse(status, headers.build(), content(operation, body));
         Protocol protocol = Protocol.of(operation.api());
         if (vector.containsKey("error")) {
             error(vector, protocol.error(call, received));
@@ -177,6 +203,13 @@ class RestXmlVectorsTest {
             assertEquals(VectorValues.plain(vector.get("result")), VectorValues.plain(output));
             assertEquals(status, output.responseMetadata().status());
         }
+    }
+
+    /** Events are binary, so the vectors have them in base64. */
+    private static Body content(Operation operation, String body) {
+        Member payload = operation.output().payload();
+        boolean events = payload != null && payload.shape().eventStream();
+        return events ? Body.of(Base64.getDecoder().decode(body)) : Body.of(body);
     }
 
     private static void error(Map<String, Object> vector, AwsServiceException error) {

@@ -1,0 +1,109 @@
+package dev.lamina.bench.process;
+
+import dev.lamina.bench.ServerProcess;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cold starts (JVM start, PUT and GET of 1 KB, exit) and large objects (GET and PUT with a heap of 32 MiB), Lamina's and
+ * its peers', in turn.
+ */
+public final class WholeProcesses {
+    private static final long GIB = 1024L * 1024 * 1024;
+    private static final List<String> SMALL_HEAP = List.of("-Xmx32m");
+
+    private WholeProcesses() {}
+
+    /**
+     * Measures.
+     *
+     * @param args the module's build folder; {@code smoke} for one short look at each
+     * @throws IOException if a process cannot be started
+     * @throws InterruptedException if this one is interrupted
+     */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Path target = Path.of(args[0]);
+        boolean smoke = args.length > 1 && args[1].equals("smoke");
+        try (ServerProcess server = ServerProcess.start()) {
+            coldStart(target, server.url(), smoke ? 1 : 31);
+            largeObjects(target, server.url(), smoke ? 1 : 5, smoke ? GIB / 16 : GIB);
+        }
+    }
+
+    private static void coldStart(Path target, String url, int rounds) throws IOException, InterruptedException {
+        List<Program> programs = new ArrayList<>();
+        programs.add(Program.of("Lamina", target, "lamina", "LaminaRoundTrip", List.of(), url));
+        programs.add(Program.of("SDK v2", target, "sdk", "SdkRoundTrip", List.of(), url));
+        programs.add(Program.of("lightweight client", target, "lightweight", "LightweightRoundTrip", List.of(), url));
+        programs.add(Program.of("bare OkHttp", target, "okhttp", "OkHttpRoundTrip", List.of(), url));
+        programs.add(Program.of("empty JVM", target, "none", "Nothing", List.of()));
+        if (Files.isDirectory(target.resolve("peers/minio"))) {
+            programs.add(Program.of("minio-java", target, "minio", "MinioRoundTrip", List.of(), url));
+        }
+        System.out.println("\nCold start: JVM start, PUT and GET of 1 KB, exit (" + rounds + " rounds)");
+        print(programs, inTurn(programs, rounds), 0);
+    }
+
+    private static void largeObjects(Path target, String url, int rounds, long bytes)
+            throws IOException, InterruptedException {
+        Path file = target.resolve("large.bin");
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(bytes);
+        }
+        String length = Long.toString(bytes);
+        List<Program> gets = List.of(
+                Program.of("Lamina", target, "lamina", "LaminaLargeObject", SMALL_HEAP, url, "get", length),
+                Program.of("SDK v2", target, "sdk", "SdkLargeObject", SMALL_HEAP, url, "get", length));
+        List<Program> puts = List.of(
+                Program.of("Lamina", target, "lamina", "LaminaLargeObject", SMALL_HEAP, url, "put", file.toString()),
+                Program.of("SDK v2", target, "sdk", "SdkLargeObject", SMALL_HEAP, url, "put", file.toString()));
+        System.out.println("\nGET of " + bytes / (GIB / 1024) + " MiB with -Xmx32m (" + rounds + " rounds)");
+        print(gets, inTurn(gets, rounds), bytes);
+        System.out.println("\nPUT of " + bytes / (GIB / 1024) + " MiB with -Xmx32m (" + rounds + " rounds)");
+        print(puts, inTurn(puts, rounds), bytes);
+        Files.delete(file);
+    }
+
+    private static List<Samples> inTurn(List<Program> programs, int rounds) throws IOException, InterruptedException {
+        List<Samples> samples = new ArrayList<>();
+        for (Program program : programs) {
+            samples.add(new Samples(rounds));
+            if (rounds > 1) {
+                program.run(); // its files are in memory then
+            }
+        }
+        for (int round = 0; round < rounds; round++) {
+            for (int i = 0; i < programs.size(); i++) {
+                samples.get(i).set(round, programs.get(i).run());
+            }
+        }
+        return samples;
+    }
+
+    /** The first program is the one that the others are compared with. */
+    private static void print(List<Program> programs, List<Samples> samples, long bytes) {
+        if (Double.isNaN(samples.get(0).median())) {
+            throw new IllegalStateException(programs.get(0).name() + " failed; run it by itself to see why: "
+                    + String.join(" ", programs.get(0).command()));
+        }
+        for (int i = 0; i < programs.size(); i++) {
+            Samples one = samples.get(i);
+            if (Double.isNaN(one.median())) {
+                System.out.printf("  %-20s fails%n", programs.get(i).name());
+                continue;
+            }
+            String rate = bytes == 0 ? "" : String.format("  %5.0f MiB/s", bytes / 1048576.0 / one.median());
+            System.out.printf(
+                    "  %-20s median %.3f s, least %.3f s%s  Lamina / it = %.2f%n",
+                    programs.get(i).name(),
+                    one.median(),
+                    one.least(),
+                    rate,
+                    samples.get(0).over(one).median());
+        }
+    }
+}
