@@ -22,11 +22,11 @@
  * {@code java -cp … dev.lamina.mock.MockAws 9000} listens until it is killed, and prints URL and keys. Any client will do
  * that speaks Signature Version 4: boto3, the AWS CLI, the AWS SDKs.
  *
- * <p>It knows CreateBucket, DeleteBucket, HeadBucket, ListBuckets, GetBucketLocation, PutObject, GetObject, HeadObject,
- * CopyObject, DeleteObject, DeleteObjects, ListObjects and ListObjectsV2, with their conditions, ranges, checksums and
- * presigned URLs, in path style and by virtual host. Whatever else is asked, be it a header, is answered with NotImplemented
- * and its name, never with a success that means nothing. What goes wrong elsewhere can be ordered: {@link
- * dev.lamina.mock.Fault}. What was received can be looked at: {@link dev.lamina.mock.ReceivedRequest}.
+ * <p>It knows buckets, objects, uploads in parts, tags, attributes and listings, with their conditions, ranges, checksums
+ * and presigned URLs, in path style and by virtual host ({@code docs/mock.md} names every operation). Whatever else is
+ * asked, be it a header, is answered with NotImplemented and its name, never with a success that means nothing. What goes
+ * wrong elsewhere can be ordered: {@link dev.lamina.mock.Fault}. What was received can be looked at: {@link
+ * dev.lamina.mock.ReceivedRequest}.
  *
  * <p>It is not a server for production and does not imitate time: a write is seen at once, nobody is throttled, and a body
  * is held in memory whole. It departs from S3 where a test wants to be precise: keys may hold dot segments that climb out of

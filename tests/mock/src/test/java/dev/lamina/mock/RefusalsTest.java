@@ -180,7 +180,7 @@ class RefusalsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "x-amz-tagging",
+                "x-amz-write-offset-bytes",
                 "x-amz-object-lock-mode",
                 "x-amz-server-side-encryption-customer-key",
                 "x-amz-server-side-encryption",

@@ -60,6 +60,16 @@ final class BucketOperations {
                         .bytes());
     }
 
+    /** Never enabled, which S3 tells by an empty document. */
+    Answer getBucketVersioning(S3Request request) {
+        store.checkExists(request.bucket());
+        return Answer.xml(
+                200,
+                S3Xml.document("VersioningConfiguration")
+                        .close("VersioningConfiguration")
+                        .bytes());
+    }
+
     /** The region that a CreateBucketConfiguration names, or null. */
     private static String locationConstraint(byte[] body) {
         if (body.length == 0) {

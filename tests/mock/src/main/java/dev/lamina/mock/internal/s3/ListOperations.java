@@ -1,7 +1,6 @@
 package dev.lamina.mock.internal.s3;
 
 import dev.lamina.mock.internal.http.Answer;
-import dev.lamina.mock.internal.http.PercentCoding;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -23,7 +22,7 @@ final class ListOperations {
 
     Answer listBuckets(S3Request request) {
         boolean paged = request.has("max-buckets");
-        int max = number(request, "max-buckets", 1, MAX_BUCKETS);
+        int max = Paging.number(request, "max-buckets", 1, MAX_BUCKETS);
         String after = token(request);
         String wanted = request.text("bucket-region");
         S3Xml xml = S3Xml.document("ListAllMyBucketsResult").open("Owner");
@@ -60,8 +59,8 @@ final class ListOperations {
     }
 
     Answer listObjects(S3Request request) {
-        Encoding encoding = Encoding.of(request);
-        int max = number(request, "max-keys", 0, MAX_KEYS);
+        KeyEncoding encoding = KeyEncoding.of(request);
+        int max = Paging.number(request, "max-keys", 0, MAX_KEYS);
         S3Listing page = page(request, request.text("marker"), max);
         S3Xml xml = S3Xml.document("ListBucketResult");
         xml.element("Name", request.bucket()).element("Prefix", encoding.of(request.text("prefix")));
@@ -75,8 +74,8 @@ final class ListOperations {
     }
 
     Answer listObjectsV2(S3Request request) {
-        Encoding encoding = Encoding.of(request);
-        int max = number(request, "max-keys", 0, MAX_KEYS);
+        KeyEncoding encoding = KeyEncoding.of(request);
+        int max = Paging.number(request, "max-keys", 0, MAX_KEYS);
         String token = request.parameter("continuation-token");
         S3Listing page = page(request, token == null ? request.text("start-after") : token(request), max);
         S3Xml xml = S3Xml.document("ListBucketResult");
@@ -98,11 +97,12 @@ final class ListOperations {
         return store.list(request.bucket(), request.text("prefix"), request.text("delimiter"), after, max);
     }
 
-    private static Answer finish(S3Xml xml, S3Request request, S3Listing page, Encoding encoding, boolean withOwner) {
+    private static Answer finish(
+            S3Xml xml, S3Request request, S3Listing page, KeyEncoding encoding, boolean withOwner) {
         if (!request.text("delimiter").isEmpty()) {
             xml.element("Delimiter", encoding.of(request.text("delimiter")));
         }
-        if (encoding == Encoding.URL) {
+        if (encoding == KeyEncoding.URL) {
             xml.element("EncodingType", "url");
         }
         xml.element("IsTruncated", Boolean.toString(page.truncated()));
@@ -120,34 +120,17 @@ final class ListOperations {
         return Answer.xml(200, xml.close("ListBucketResult").bytes());
     }
 
-    private static void contents(S3Xml xml, S3Listing.Entry entry, Encoding encoding, boolean withOwner) {
+    private static void contents(S3Xml xml, S3Listing.Entry entry, KeyEncoding encoding, boolean withOwner) {
         StoredObject object = entry.object();
         xml.open("Contents").element("Key", encoding.of(entry.name()));
         xml.element("LastModified", HttpDates.document(object.lastModified()));
         xml.element("ETag", object.etag());
         xml.element("ChecksumAlgorithm", object.checksum().algorithm());
-        xml.element("ChecksumType", "FULL_OBJECT").element("Size", object.data().length);
+        xml.element("ChecksumType", object.checksumType()).element("Size", object.data().length);
         if (withOwner) {
             xml.open("Owner").element("ID", S3Fake.OWNER_ID).close("Owner");
         }
         xml.element("StorageClass", object.storageClass()).close("Contents");
-    }
-
-    private static int number(S3Request request, String name, int min, int max) {
-        String text = request.text(name);
-        if (text.isEmpty()) {
-            return max;
-        }
-        try {
-            int number = Integer.parseInt(text);
-            if (number >= min) {
-                return Math.min(number, max);
-            }
-        } catch (NumberFormatException e) {
-            throw S3Error.invalidArgument("Provided " + name + " not an integer or within integer range", name, text);
-        }
-        throw S3Error.invalidArgument(
-                "Argument " + name + " must be an integer between " + min + " and 2147483647", name, text);
     }
 
     /** Opaque, and with characters that a query must escape, as S3's own are. */
@@ -174,26 +157,5 @@ final class ListOperations {
 
     private static S3Error badToken(String token) {
         return S3Error.invalidArgument("The continuation token provided is incorrect", "continuation-token", token);
-    }
-
-    /** How names stand in a listing. */
-    private enum Encoding {
-        NONE,
-        URL;
-
-        static Encoding of(S3Request request) {
-            String wanted = request.parameter("encoding-type");
-            if (wanted == null) {
-                return NONE;
-            }
-            if (!wanted.equals("url")) {
-                throw S3Error.invalidArgument("Invalid Encoding Method specified in Request", "encoding-type", wanted);
-            }
-            return URL;
-        }
-
-        String of(String name) {
-            return this == URL ? PercentCoding.encodeForListing(name) : name;
-        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.lamina.mock.internal.s3;
 
 import dev.lamina.mock.internal.http.Answer;
-import dev.lamina.mock.internal.http.PercentCoding;
 import dev.lamina.signer.Headers;
 import java.time.Clock;
 import java.time.Instant;
@@ -10,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Operations on objects. */
+/** Operations on objects, but for copies, tags and attributes. */
 final class ObjectOperations {
     /** Amazon S3 API Reference, "DeleteObjects": up to 1,000 keys. */
     private static final int MAX_DELETED = 1000;
@@ -44,14 +43,15 @@ final class ObjectOperations {
         S3Payload payload = S3Payload.of(request);
         S3Checksum checksum =
                 payload.checksum() == null ? S3Checksum.of(S3Checksum.DEFAULT, payload.data()) : payload.checksum();
-        StoredObject object = StoredObject.of(payload.data(), now(), described, storageClass, checksum);
+        StoredObject object = StoredObject.of(payload.data(), now(), described, storageClass, checksum)
+                .tagged(Tags.ofHeader(request));
         store.put(request.bucket(), request.key(), object, current -> Conditions.write(request, current));
         Headers.Builder headers =
                 Headers.builder().add("ETag", object.etag()).add("x-amz-server-side-encryption", "AES256");
-        return Answer.of(200, addChecksum(headers, checksum).build());
+        return Answer.of(200, object.addChecksum(headers).build());
     }
 
-    private static void checkLength(S3Request request) {
+    static void checkLength(S3Request request) {
         if (request.header("Content-Length") == null && request.header("Transfer-Encoding") == null) {
             throw new S3Error(411, "MissingContentLength", "You must provide the Content-Length HTTP header.");
         }
@@ -69,7 +69,7 @@ final class ObjectOperations {
         StoredObject object = store.get(request.bucket(), request.key());
         Conditions.read(request, object);
         int size = object.data().length;
-        ByteRange range = range(request, size);
+        ByteRange range = range(request, object);
         Headers.Builder headers = Headers.builder()
                 .add("Last-Modified", HttpDates.header(object.lastModified()))
                 .add("ETag", object.etag())
@@ -86,10 +86,16 @@ final class ObjectOperations {
                 headers.set(OVERRIDES[i], request.text(OVERRIDES[i + 1]));
             }
         }
+        if (!object.tags().isEmpty()) {
+            headers.add("x-amz-tagging-count", Integer.toString(object.tags().size()));
+        }
+        if (request.has("partNumber") && !object.parts().isEmpty()) {
+            headers.add("x-amz-mp-parts-count", Integer.toString(object.parts().size()));
+        }
         String mode = request.header("x-amz-checksum-mode");
         boolean whole = range == null || range.length() == size;
         if (whole && mode != null && mode.equalsIgnoreCase("ENABLED")) {
-            addChecksum(headers, object.checksum());
+            object.addChecksum(headers);
         }
         if (range == null) {
             return Answer.of(200, headers.build(), object.data());
@@ -99,7 +105,8 @@ final class ObjectOperations {
     }
 
     /** What a Range header or a part number asks for; an object that was written in one piece is its own part 1. */
-    private static ByteRange range(S3Request request, int size) {
+    private static ByteRange range(S3Request request, StoredObject object) {
+        int size = object.data().length;
         String part = request.parameter("partNumber");
         if (part == null) {
             return ByteRange.of(request.header("Range"), size);
@@ -107,85 +114,23 @@ final class ObjectOperations {
         if (request.header("Range") != null) {
             throw S3Error.invalidRequest("Cannot specify both Range header and partNumber query parameter");
         }
-        if (!part.equals("1")) {
-            throw new S3Error(416, "InvalidPartNumber", "The requested partnumber is not satisfiable")
-                    .with("PartNumberRequested", part)
-                    .with("ActualPartCount", "1");
+        if (object.parts().isEmpty() && part.equals("1")) {
+            return size == 0 ? null : new ByteRange(0, size - 1);
         }
-        return size == 0 ? null : new ByteRange(0, size - 1);
-    }
-
-    Answer copyObject(S3Request request) {
-        store.checkExists(request.bucket());
-        String[] from = copySource(request.header("x-amz-copy-source"));
-        boolean replace = replaces(request);
-        StoredObject source = store.get(from[0], from[1]);
-        Conditions.copySource(request, source);
-        boolean toItself = from[0].equals(request.bucket()) && from[1].equals(request.key());
-        String storageClass = ObjectHeaders.storageClass(request);
-        if (toItself
-                && !replace
-                && storageClass.equals(source.storageClass())
-                && request.header("x-amz-server-side-encryption") == null
-                && request.header("x-amz-website-redirect-location") == null) {
-            throw S3Error.invalidRequest("This copy request is illegal because it is trying to copy an object to itself"
-                    + " without changing the object's metadata, storage class, website redirect location or encryption"
-                    + " attributes.");
-        }
-        String algorithm = request.header("x-amz-checksum-algorithm");
-        S3Checksum checksum = algorithm == null
-                ? source.checksum()
-                : S3Checksum.of(S3Checksum.algorithm("x-amz-checksum-algorithm", algorithm), source.data());
-        Headers described = replace ? ObjectHeaders.of(request) : source.headers();
-        StoredObject copy = StoredObject.of(source.data(), now(), described, storageClass, checksum);
-        store.put(request.bucket(), request.key(), copy, current -> Conditions.write(request, current));
-        S3Xml xml = S3Xml.document("CopyObjectResult")
-                .element("LastModified", HttpDates.document(copy.lastModified()))
-                .element("ETag", copy.etag())
-                .element("Checksum" + checksum.algorithm(), checksum.value())
-                .element("ChecksumType", "FULL_OBJECT")
-                .close("CopyObjectResult");
-        return Answer.of(
-                200,
-                Headers.of("x-amz-server-side-encryption", "AES256", "Content-Type", "application/xml"),
-                xml.bytes());
-    }
-
-    private static boolean replaces(S3Request request) {
-        String directive = request.header("x-amz-metadata-directive");
-        if (directive == null || directive.equals("COPY")) {
-            return false;
-        }
-        if (directive.equals("REPLACE")) {
-            return true;
-        }
-        throw S3Error.invalidArgument("Unknown metadata directive.", "x-amz-metadata-directive", directive);
-    }
-
-    /** Bucket and key of a source, which is percent-coded and may start with a slash. */
-    private static String[] copySource(String header) {
-        String source = header.startsWith("/") ? header.substring(1) : header;
-        int version = source.indexOf("?versionId=");
-        if (version >= 0 && !source.substring(version).equals("?versionId=null")) {
-            throw S3Error.invalidArgument("Invalid version id specified", "x-amz-copy-source", header);
-        }
-        try {
-            String decoded = PercentCoding.decode(version < 0 ? source : source.substring(0, version));
-            int slash = decoded.indexOf('/');
-            if (slash > 0 && slash < decoded.length() - 1) {
-                return new String[] {decoded.substring(0, slash), decoded.substring(slash + 1)};
+        int first = 0;
+        for (int i = 0; i < object.parts().size(); i++) {
+            int length = object.parts().get(i).data().length;
+            // Whatever numbers parts were uploaded with, an object's own run from 1.
+            if (part.equals(Integer.toString(i + 1))) {
+                return length == 0 ? null : new ByteRange(first, first + length - 1);
             }
-        } catch (IllegalArgumentException e) {
-            throw badCopySource(header);
+            first += length;
         }
-        throw badCopySource(header);
-    }
-
-    private static S3Error badCopySource(String header) {
-        return S3Error.invalidArgument(
-                "Copy Source must mention the source bucket and key: sourcebucket/sourcekey",
-                "x-amz-copy-source",
-                header);
+        throw new S3Error(416, "InvalidPartNumber", "The requested partnumber is not satisfiable")
+                .with("PartNumberRequested", part)
+                .with(
+                        "ActualPartCount",
+                        Integer.toString(Math.max(1, object.parts().size())));
     }
 
     Answer deleteObject(S3Request request) {
@@ -251,10 +196,6 @@ final class ObjectOperations {
             xml.open("Error").element("Key", key).element("Code", e.code());
             xml.element("Message", e.getMessage()).close("Error");
         }
-    }
-
-    private static Headers.Builder addChecksum(Headers.Builder headers, S3Checksum checksum) {
-        return headers.add(checksum.header(), checksum.value()).add("x-amz-checksum-type", "FULL_OBJECT");
     }
 
     private Instant now() {

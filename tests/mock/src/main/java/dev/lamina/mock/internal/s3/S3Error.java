@@ -98,6 +98,15 @@ public final class S3Error extends RuntimeException {
         return new S3Error(404, "NoSuchKey", "The specified key does not exist.").with("Key", key);
     }
 
+    static S3Error noSuchUpload(String id) {
+        return new S3Error(
+                        404,
+                        "NoSuchUpload",
+                        "The specified upload does not exist. The upload ID may be invalid, or the upload may have been"
+                                + " aborted or completed.")
+                .with("UploadId", id);
+    }
+
     static S3Error noSuchBucket(String bucket) {
         return new S3Error(404, "NoSuchBucket", "The specified bucket does not exist").with("BucketName", bucket);
     }

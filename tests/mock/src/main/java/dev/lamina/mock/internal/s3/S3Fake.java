@@ -4,7 +4,7 @@ import dev.lamina.mock.internal.http.Answer;
 import dev.lamina.signer.Headers;
 import java.time.Clock;
 
-/** S3's operations, each a method of this class or of {@code BucketOperations} and {@code ObjectOperations}. Thread-safe. */
+/** S3's operations, each a method of this class or of {@code BucketOperations}, {@code ObjectOperations} and the like. Thread-safe. */
 public final class S3Fake {
     /** The account that owns every bucket. */
     public static final String ACCOUNT_ID = "123456789012";
@@ -14,7 +14,12 @@ public final class S3Fake {
 
     private final BucketOperations buckets;
     private final ObjectOperations objects;
+    private final CopyOperation copies;
+    private final AttributesOperation attributes;
+    private final TaggingOperations tagging;
+    private final MultipartOperations multipart;
     private final ListOperations listings;
+    private final UploadListings uploads;
 
     /**
      * An S3 without buckets.
@@ -26,7 +31,12 @@ public final class S3Fake {
         S3Store store = new S3Store();
         this.buckets = new BucketOperations(store, region, clock);
         this.objects = new ObjectOperations(store, clock);
+        this.copies = new CopyOperation(store, clock);
+        this.attributes = new AttributesOperation(store);
+        this.tagging = new TaggingOperations(store);
+        this.multipart = new MultipartOperations(store, clock);
         this.listings = new ListOperations(store, region);
+        this.uploads = new UploadListings(store);
     }
 
     /**
@@ -49,12 +59,27 @@ public final class S3Fake {
             case "CreateBucket" -> buckets.createBucket(request);
             case "DeleteBucket" -> buckets.deleteBucket(request);
             case "GetBucketLocation" -> buckets.getBucketLocation(request);
+            case "GetBucketVersioning" -> buckets.getBucketVersioning(request);
             case "HeadBucket" -> buckets.headBucket(request);
+            case "PutBucketTagging" -> tagging.putBucketTagging(request);
+            case "GetBucketTagging" -> tagging.getBucketTagging(request);
+            case "DeleteBucketTagging" -> tagging.deleteBucketTagging(request);
             case "PutObject" -> objects.putObject(request);
-            case "CopyObject" -> objects.copyObject(request);
+            case "CopyObject" -> copies.copyObject(request);
             case "GetObject", "HeadObject" -> objects.getObject(request);
             case "DeleteObject" -> objects.deleteObject(request);
             case "DeleteObjects" -> objects.deleteObjects(request);
+            case "GetObjectAttributes" -> attributes.getObjectAttributes(request);
+            case "PutObjectTagging" -> tagging.putObjectTagging(request);
+            case "GetObjectTagging" -> tagging.getObjectTagging(request);
+            case "DeleteObjectTagging" -> tagging.deleteObjectTagging(request);
+            case "CreateMultipartUpload" -> multipart.createMultipartUpload(request);
+            case "UploadPart" -> multipart.uploadPart(request);
+            case "UploadPartCopy" -> multipart.uploadPartCopy(request);
+            case "CompleteMultipartUpload" -> multipart.completeMultipartUpload(request);
+            case "AbortMultipartUpload" -> multipart.abortMultipartUpload(request);
+            case "ListParts" -> uploads.listParts(request);
+            case "ListMultipartUploads" -> uploads.listMultipartUploads(request);
             default -> throw notImplemented(request);
         };
     }

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 /** Buckets and objects, in memory. Thread-safe: one lock, never held while bytes are hashed, read or written. */
 public final class S3Store {
     /** Listings go by the bytes of UTF-8, which is the order of code points, and not that of Java's strings. */
-    private static final Comparator<String> UTF_8_ORDER = new CodePointOrder();
+    static final Comparator<String> UTF_8_ORDER = new CodePointOrder();
 
     private final TreeMap<String, Bucket> buckets = new TreeMap<>();
 
@@ -73,6 +73,60 @@ public final class S3Store {
         objects.remove(key);
     }
 
+    /** Gives an object other tags. */
+    synchronized void tag(String bucket, String key, Map<String, String> tags) {
+        bucket(bucket).objects.put(key, get(bucket, key).tagged(tags));
+    }
+
+    /** Gives a bucket other tags. */
+    synchronized void tag(String bucket, Map<String, String> tags) {
+        bucket(bucket).tags = tags;
+    }
+
+    synchronized Map<String, String> tags(String bucket) {
+        return bucket(bucket).tags;
+    }
+
+    synchronized void begin(String bucket, MultipartUpload upload) {
+        bucket(bucket).uploads.add(upload);
+    }
+
+    synchronized MultipartUpload upload(String bucket, String key, String id) {
+        for (MultipartUpload upload : bucket(bucket).uploads) {
+            if (upload.id().equals(id) && upload.key().equals(key)) {
+                return upload;
+            }
+        }
+        throw S3Error.noSuchUpload(id);
+    }
+
+    /** Uploads in progress, by key and then by when they began. */
+    synchronized List<MultipartUpload> uploads(String bucket) {
+        List<MultipartUpload> uploads = new ArrayList<>(bucket(bucket).uploads);
+        // The sort is stable, and uploads are kept in the order in which they began.
+        uploads.sort(new ByKey());
+        return uploads;
+    }
+
+    synchronized void abort(String bucket, MultipartUpload upload) {
+        end(bucket, upload);
+    }
+
+    /** Ends an upload with its object, if the condition does not throw for the object that is there (null: none). */
+    synchronized void complete(
+            String bucket, MultipartUpload upload, StoredObject object, Consumer<StoredObject> condition) {
+        Map<String, StoredObject> objects = bucket(bucket).objects;
+        condition.accept(objects.get(upload.key()));
+        end(bucket, upload);
+        objects.put(upload.key(), object);
+    }
+
+    private void end(String bucket, MultipartUpload upload) {
+        if (!bucket(bucket).uploads.remove(upload)) {
+            throw S3Error.noSuchUpload(upload.id());
+        }
+    }
+
     synchronized S3Listing list(String bucket, String prefix, String delimiter, String after, int max) {
         return S3Listing.of(bucket(bucket).objects, prefix, delimiter, after, max);
     }
@@ -89,9 +143,18 @@ public final class S3Store {
     private static final class Bucket {
         private final Instant created;
         private final TreeMap<String, StoredObject> objects = new TreeMap<>(UTF_8_ORDER);
+        private final List<MultipartUpload> uploads = new ArrayList<>();
+        private Map<String, String> tags = Tags.NONE;
 
         Bucket(Instant created) {
             this.created = created;
+        }
+    }
+
+    private static final class ByKey implements Comparator<MultipartUpload> {
+        @Override
+        public int compare(MultipartUpload a, MultipartUpload b) {
+            return UTF_8_ORDER.compare(a.key(), b.key());
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.Locale;
  */
 final class Unsupported {
     private static final String[] PREFIXES = {
-        "x-amz-tagging",
         "x-amz-object-lock-",
         "x-amz-bucket-object-lock-",
         "x-amz-server-side-encryption-",
@@ -45,8 +44,8 @@ final class Unsupported {
                     throw S3Error.notImplementedHeader(header + ": " + value);
                 }
             }
-            case "x-amz-tagging-directive", "x-amz-object-ownership" -> {
-                if (!value.equals("COPY") && !value.equals("BucketOwnerEnforced")) {
+            case "x-amz-object-ownership" -> {
+                if (!value.equals("BucketOwnerEnforced")) {
                     throw S3Error.notImplementedHeader(header + ": " + value);
                 }
             }

@@ -6,8 +6,7 @@
  * one array of bytes, one version of it is kept, and nothing outlives the process.
  *
  * <p>Start reading at {@link dev.lamina.mock.internal.s3.S3Fake}, whose {@code switch} is the table of contents. A request
- * becomes an {@link dev.lamina.mock.internal.s3.S3Request} (which bucket, key and operation), {@code S3Authentication} says
- * who sent it, {@code S3Payload} what its body is once unwrapped and checked, {@code S3Store} keeps objects, {@code S3Xml}
+ * becomes an {@link dev.lamina.mock.internal.s3.S3Request} (which bucket, key and operation), {@code S3Payload} what its body is once unwrapped and checked, {@code S3Store} keeps objects, {@code S3Xml}
  * writes documents, and {@code S3Error} is thrown wherever S3 would refuse.
  */
 package dev.lamina.mock.internal.s3;
