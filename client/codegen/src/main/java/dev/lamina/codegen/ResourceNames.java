@@ -38,6 +38,12 @@ final class ResourceNames {
         return boto3.isEmpty() ? root() : names.type(boto3);
     }
 
+    /** A list of resources. */
+    String list(String boto3) {
+        imports.add("java.util.List");
+        return "List<" + type(boto3) + ">";
+    }
+
     /** The class of an owner's collection. */
     String collection(String owner, String name) {
         return type(owner) + name + "Collection";
