@@ -3,10 +3,10 @@ package dev.lamina.codegen;
 import dev.lamina.client.api.Api;
 import dev.lamina.client.api.Operation;
 import dev.lamina.codegen.Resources.Action;
+import dev.lamina.codegen.Resources.Definition;
 import dev.lamina.codegen.Resources.Given;
 import dev.lamina.codegen.Resources.Kind;
 import dev.lamina.codegen.Resources.Source;
-import dev.lamina.codegen.Resources.Type;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,10 +27,10 @@ final class CollectionWriter {
         this.construction = new Construction(resources, names);
     }
 
-    String source(Type owner, Action many) {
+    String source(Definition owner, Action many) {
         Operation operation = api.operation(many.operation());
         Given gives = many.gives();
-        Type listed = resources.type(gives.type());
+        Definition listed = resources.type(gives.type());
         String collection = names.collection(owner.name(), many.name());
         String element = names.type(listed.name());
         String request = names.view(operation.input().name());

@@ -1,10 +1,10 @@
 package dev.lamina.codegen;
 
+import dev.lamina.codegen.Resources.Definition;
 import dev.lamina.codegen.Resources.Given;
 import dev.lamina.codegen.Resources.Identifier;
 import dev.lamina.codegen.Resources.Kind;
 import dev.lamina.codegen.Resources.Source;
-import dev.lamina.codegen.Resources.Type;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -95,7 +95,7 @@ final class Construction {
 
     /** The statements that make and return; {@code answer} and {@code sent} are what stands for them. */
     void give(JavaText java, Given gives, String answer, String sent) {
-        Type type = resources.type(gives.type());
+        Definition type = resources.type(gives.type());
         String name = names.type(type.name());
         String elements = elements(gives);
         if (elements != null) {
@@ -123,7 +123,7 @@ final class Construction {
 
     /** The expression that makes one. */
     String made(Given gives, String client, String owner, String answer, String sent, String element) {
-        Type type = resources.type(gives.type());
+        Definition type = resources.type(gives.type());
         StringBuilder text = new StringBuilder("new ")
                 .append(names.type(type.name()))
                 .append('(')
@@ -141,7 +141,7 @@ final class Construction {
             Source relative = element == null ? found : relative(found, elements(gives));
             String value = found.kind() == Kind.INPUT
                     ? ResourceWriter.field(identifier.name())
-                    : value(relative, answer, sent, relative == found ? null : element, owner);
+                    : value(relative, answer, sent, relative.equals(found) ? null : element, owner);
             boolean read = found.kind() == Kind.RESPONSE || found.kind() == Kind.DATA || found.kind() == Kind.REQUEST;
             text.append(read ? (identifier.integer() ? "(Integer) " : "(String) ") : "")
                     .append(value);
@@ -152,7 +152,7 @@ final class Construction {
                 .toString();
     }
 
-    private String data(Given gives, Type type, String answer, String element) {
+    private String data(Given gives, Definition type, String answer, String element) {
         if (gives.path() == null || type.shape() == null) {
             return "null";
         }
@@ -214,7 +214,7 @@ final class Construction {
             throw new IllegalArgumentException(path + ": of this kind only [ONE,OTHER]|[] is understood");
         }
         List<String> paths = new ArrayList<>();
-        for (String one : path.substring(1, end).split(",")) {
+        for (String one : path.substring(1, end).split(",", -1)) {
             paths.add(one + "[]");
         }
         return paths.toArray(new String[0]);

@@ -83,7 +83,7 @@ final class ResourceImporter {
             text.append("@".equals(load.get("path")) ? line : line.word(">").word((String) load.get("path")));
         }
         if (before != null) {
-            for (Resources.Type known : before.types()) {
+            for (Resources.Definition known : before.types()) {
                 if (known.name().equals(name)) {
                     known.loadedBy().forEach(one -> text.append(new ApiLine(" load-by").word(one)));
                     known.comforts().forEach(one -> text.append(new ApiLine(" with").word(one)));

@@ -22,7 +22,7 @@ final class ResourceNames {
         this.clientPackage = clientPackage;
         this.own = new HashSet<>();
         own.add(root());
-        for (Resources.Type type : resources.types()) {
+        for (Resources.Definition type : resources.types()) {
             own.add(type(type.name()));
         }
     }

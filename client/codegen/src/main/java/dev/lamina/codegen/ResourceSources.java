@@ -2,7 +2,7 @@ package dev.lamina.codegen;
 
 import dev.lamina.client.api.Api;
 import dev.lamina.codegen.Resources.Action;
-import dev.lamina.codegen.Resources.Type;
+import dev.lamina.codegen.Resources.Definition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +25,9 @@ final class ResourceSources {
     static Map<String, String> of(Resources resources, Api api, String clientPackage, String resourcePackage) {
         Map<String, String> sources = new TreeMap<>();
         ResourceNames names = new ResourceNames(resources, api, clientPackage);
-        List<Type> all = new ArrayList<>(resources.types());
+        List<Definition> all = new ArrayList<>(resources.types());
         all.add(resources.root());
-        for (Type type : all) {
+        for (Definition type : all) {
             add(
                     sources,
                     resourcePackage + "." + names.type(type.name()),

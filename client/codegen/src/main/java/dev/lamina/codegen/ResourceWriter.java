@@ -4,11 +4,11 @@ import dev.lamina.client.api.Api;
 import dev.lamina.client.api.Member;
 import dev.lamina.client.api.Operation;
 import dev.lamina.codegen.Resources.Action;
+import dev.lamina.codegen.Resources.Definition;
 import dev.lamina.codegen.Resources.Given;
 import dev.lamina.codegen.Resources.Identifier;
 import dev.lamina.codegen.Resources.Kind;
 import dev.lamina.codegen.Resources.Source;
-import dev.lamina.codegen.Resources.Type;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -57,12 +57,12 @@ final class ResourceWriter {
     private final Api api;
     private final String resourcePackage;
     private final ResourceNames names;
-    private final Type type;
+    private final Definition type;
     private final Construction construction;
     private final Set<String> methods = new HashSet<>(TAKEN);
     private final JavaText java = new JavaText();
 
-    ResourceWriter(Resources resources, Api api, String clientPackage, String resourcePackage, Type type) {
+    ResourceWriter(Resources resources, Api api, String clientPackage, String resourcePackage, Definition type) {
         this.resources = resources;
         this.api = api;
         this.resourcePackage = resourcePackage;
@@ -72,7 +72,7 @@ final class ResourceWriter {
     }
 
     String source() {
-        boolean root = type == resources.root();
+        boolean root = type.name().isEmpty();
         String name = names.type(type.name());
         String data = root ? null : data();
         names.need("dev.lamina.resource." + (root ? "ServiceResource" : "Resource"));
@@ -405,7 +405,7 @@ final class ResourceWriter {
         boolean reference = construction.needsAnswer(gives);
         List<String> parameters = new ArrayList<>();
         List<String> tags = new ArrayList<>();
-        Type leadsTo = resources.type(gives.type());
+        Definition leadsTo = resources.type(gives.type());
         for (Source source : gives.identifiers()) {
             if (source.kind() == Kind.INPUT) {
                 for (Identifier identifier : leadsTo.identifiers()) {
@@ -441,7 +441,7 @@ final class ResourceWriter {
 
     /** The service itself leads to each type, by all of its identifiers. */
     private void roots() {
-        for (Type one : resources.types()) {
+        for (Definition one : resources.types()) {
             boolean told = false;
             for (Action has : type.has()) {
                 told |= has.name().equals(one.name());

@@ -10,12 +10,12 @@ import java.util.List;
  * @param root what the service itself offers: its name, actions, resources and collections
  * @param types the types of resources, in the file's order
  */
-record Resources(String service, Type root, List<Type> types) {
+record Resources(String service, Definition root, List<Definition> types) {
     /** What the file's format is called on its first line. */
     static final String FORMAT = "1";
 
     /** A type of resource. Its shape is null for the service itself; what it lacks is null or empty. */
-    record Type(
+    record Definition(
             String name,
             String shape,
             List<Identifier> identifiers,
@@ -27,7 +27,7 @@ record Resources(String service, Type root, List<Type> types) {
             List<Action> waiters,
             List<Action> has,
             List<Action> many) {
-        Type(String name, String shape) {
+        Definition(String name, String shape) {
             this(
                     name,
                     shape,
@@ -102,8 +102,8 @@ record Resources(String service, Type root, List<Type> types) {
         }
     }
 
-    Type type(String name) {
-        for (Type type : types) {
+    Definition type(String name) {
+        for (Definition type : types) {
             if (type.name().equals(name)) {
                 return type;
             }
@@ -114,25 +114,25 @@ record Resources(String service, Type root, List<Type> types) {
     /** Reads a file's text. */
     static Resources parse(String text) {
         Resources resources = null;
-        Type type = null;
+        Definition type = null;
         int number = 0;
         for (String line : text.lines().toList()) {
             number++;
             if (line.isEmpty() || line.startsWith("#")) {
                 continue;
             }
-            String[] words = line.trim().split(" ");
+            String[] words = line.trim().split(" ", -1);
             try {
                 if (words[0].equals("resources")) {
                     if (!words[2].equals(FORMAT)) {
                         throw new IllegalArgumentException("format " + words[2] + ", this reads " + FORMAT);
                     }
-                    type = new Type("", null);
+                    type = new Definition("", null);
                     resources = new Resources(words[1], type, new ArrayList<>());
                 } else if (resources == null) {
                     throw new IllegalArgumentException("it must begin with resources SERVICE " + FORMAT);
                 } else if (words[0].equals("resource")) {
-                    type = new Type(words[1], words.length > 2 ? words[2] : null);
+                    type = new Definition(words[1], words.length > 2 ? words[2] : null);
                     resources.types().add(type);
                 } else {
                     fact(type, words);
@@ -147,7 +147,7 @@ record Resources(String service, Type root, List<Type> types) {
         return resources;
     }
 
-    private static void fact(Type type, String[] words) {
+    private static void fact(Definition type, String[] words) {
         List<String> all = List.of(words);
         switch (words[0]) {
             case "identifier" ->

@@ -48,7 +48,7 @@ class ResourceSourcesTest {
                 Json.object(Json.read(folder.resolve("resources-1.json")).get("resources"));
         assertEquals(
                 new ArrayList<>(definitions.keySet()),
-                resources.types().stream().map(Resources.Type::name).toList());
+                resources.types().stream().map(Resources.Definition::name).toList());
         Map<String, String> sources =
                 new LinkedHashMap<>(ViewSources.of(api, "test." + service, operations(api, resources)));
         Map<String, String> generated =
@@ -72,9 +72,9 @@ class ResourceSourcesTest {
     /** What resources call, and no more: of EC2's operations that is a fifth. */
     private static Set<String> operations(Api api, Resources resources) {
         Set<String> operations = new LinkedHashSet<>();
-        List<Resources.Type> types = new ArrayList<>(resources.types());
+        List<Resources.Definition> types = new ArrayList<>(resources.types());
         types.add(resources.root());
-        for (Resources.Type type : types) {
+        for (Resources.Definition type : types) {
             for (List<Resources.Action> some : List.of(type.loads(), type.actions(), type.batches(), type.many())) {
                 some.forEach(one -> operations.add(one.operation()));
             }

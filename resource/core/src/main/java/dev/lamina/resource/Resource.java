@@ -183,6 +183,7 @@ public abstract class Resource<C extends AwsClient, D extends Struct> extends Se
     }
 
     @Override
+    @SuppressWarnings("EqualsGetClass") // an object's summary is not the object, though they have the same identifiers
     public final boolean equals(Object other) {
         return other != null
                 && getClass() == other.getClass()

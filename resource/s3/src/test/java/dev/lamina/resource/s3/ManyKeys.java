@@ -7,7 +7,11 @@ import dev.lamina.signer.Credentials;
 final class ManyKeys {
     private ManyKeys() {}
 
-    /** @param arguments the endpoint */
+    /**
+     * Goes through all of them.
+     *
+     * @param arguments the endpoint
+     */
     public static void main(String[] arguments) {
         S3 s3 = new S3(ClientConfig.builder()
                 .region("us-east-1")

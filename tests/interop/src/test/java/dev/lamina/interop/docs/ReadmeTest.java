@@ -39,10 +39,10 @@ class ReadmeTest {
         compile(program(blocks));
         try (MockAws aws = MockAws.builder().start()) {
             new S3Client(aws.config()).createBucket("photos");
+            assertEquals(List.of("text/plain: hello", "2026/a.txt, 5 bytes", MockAws.REGION), runFirst(aws));
             assertEquals(
-                    List.of("text/plain: hello", "2026/a.txt, 5 bytes", MockAws.REGION), runFirst(aws));
-            assertEquals(
-                    List.of(), new S3Client(aws.config()).listObjectsV2("photos").contents());
+                    List.of(),
+                    new S3Client(aws.config()).listObjectsV2("photos").contents());
         }
     }
 
@@ -69,7 +69,11 @@ class ReadmeTest {
             if (blocks.get(i).startsWith("final class")) {
                 program.append("static ").append(blocks.get(i));
             } else {
-                program.append("static void example").append(i).append("() {\n").append(blocks.get(i)).append("}\n");
+                program.append("static void example")
+                        .append(i)
+                        .append("() {\n")
+                        .append(blocks.get(i))
+                        .append("}\n");
             }
         }
         return program.append("}\n").toString();
@@ -83,7 +87,14 @@ class ReadmeTest {
                         said,
                         null,
                         null,
-                        List.of("--release", "17", "-cp", System.getProperty("java.class.path"), "-proc:none", "-d", folder.toString()),
+                        List.of(
+                                "--release",
+                                "17",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "-proc:none",
+                                "-d",
+                                folder.toString()),
                         null,
                         compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)
                                 .getJavaFileObjects(source))
@@ -106,7 +117,8 @@ class ReadmeTest {
         builder.environment().put("AWS_REGION", MockAws.REGION);
         builder.environment().put("AWS_ENDPOINT_URL", aws.endpointUrl());
         builder.environment().put("AWS_CONFIG_FILE", folder.resolve("none").toString());
-        builder.environment().put("AWS_SHARED_CREDENTIALS_FILE", folder.resolve("none").toString());
+        builder.environment()
+                .put("AWS_SHARED_CREDENTIALS_FILE", folder.resolve("none").toString());
         assertEquals(0, builder.start().waitFor(), () -> read(output));
         return read(output).lines().toList();
     }
