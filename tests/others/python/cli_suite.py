@@ -69,8 +69,8 @@ def run(line, stdin=b""):
         except ValueError:
             # Progress overwrites itself; only what stays of a line counts.
             lines = [one.split("\r")[-1].strip() for one in text.splitlines()]
-            # Which of two threads is first is not the server's doing.
-            answer["out"] = sorted(one for one in lines if one)
+            # Which of two threads is first, and when it was, is not the server's doing.
+            answer["out"] = sorted(re.sub(r"^\d{4}-\d\d-\d\d [\d:]{8}", "DATE", one) for one in lines if one)
     code = re.search(r"An error occurred \((\w+)\)", err.text())
     if code:
         answer["error"] = code.group(1)

@@ -101,10 +101,10 @@ public final class Json {
                 return parser.getNumberValue();
             }
             case VALUE_TRUE -> {
-                return Boolean.TRUE;
+                return true;
             }
             case VALUE_FALSE -> {
-                return Boolean.FALSE;
+                return false;
             }
             default -> {
                 return null;

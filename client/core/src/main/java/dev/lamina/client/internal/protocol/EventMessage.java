@@ -10,6 +10,7 @@ import java.util.Map;
  *     {@code Long}, {@code byte[]}, {@code String}, {@link java.time.Instant} or {@link java.util.UUID}
  * @param payload what follows the headers
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record EventMessage(Map<String, Object> headers, byte[] payload) {
     /** A header that must be a text where it is there at all; null where it is not. */
     String text(String header) throws IOException {

@@ -73,7 +73,7 @@ class RegionRedirectTest {
     }
 
     private String signedRegion() throws InterruptedException {
-        return server.takeRequest().getHeader("Authorization").split("/")[2];
+        return server.takeRequest().getHeader("Authorization").split("/", -1)[2];
     }
 
     private int get() {

@@ -45,7 +45,7 @@ final class Tags {
             }
         }
         checkCount(tags, MAX_OF_OBJECT, "Object");
-        return tags;
+        return Collections.unmodifiableMap(tags);
     }
 
     /** The tags of a Tagging document. */
@@ -64,7 +64,7 @@ final class Tags {
             add(tags, key, value);
         }
         checkCount(tags, most, what);
-        return tags;
+        return Collections.unmodifiableMap(tags);
     }
 
     static byte[] document(Map<String, String> tags) {
