@@ -23,7 +23,7 @@ cd "$target" # JMH leaves its lock and reports where it runs
 "$java" -cp "$class_path" dev.lamina.bench.Benchmarks $mode
 
 rounds=3 seconds=6 turns=21
-if [ "$mode" = smoke ]; then rounds=1 seconds=1 turns=3; fi
+if [ "$mode" = smoke ]; then rounds=1 seconds=1 turns=1; fi
 printf '\nProcessor time of a layer over that of the layer below, %s turns\n' "$turns"
 "$java" -cp "$class_path" dev.lamina.bench.CpuRatio "$turns" 2>/dev/null
 for ((round = 1; round <= rounds; round++)); do

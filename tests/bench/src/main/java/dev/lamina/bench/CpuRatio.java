@@ -60,8 +60,7 @@ public final class CpuRatio {
             uppers[i] = micros(upper);
             ratios[i] = uppers[i] / (i % 2 == 0 ? micros(lower) : first);
         }
-        System.out.printf(
-                "  %-44s %10.0f us, ratio %.3f (%s)%n", what, median(uppers), median(ratios), promise);
+        System.out.printf("  %-44s %10.0f us, ratio %.3f (%s)%n", what, median(uppers), median(ratios), promise);
     }
 
     /** Processor time of one. */

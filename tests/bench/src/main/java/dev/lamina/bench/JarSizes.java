@@ -31,7 +31,11 @@ public final class JarSizes {
             sum += size;
             text.append(name).append(' ').append(kilobytes(size)).append(", ");
         }
-        text.append("together ").append(kilobytes(sum)).append(" KB (at most ").append(BOUND / 1000).append(')');
+        text.append("together ")
+                .append(kilobytes(sum))
+                .append(" KB (at most ")
+                .append(BOUND / 1000)
+                .append(')');
         if (sum > BOUND) {
             throw new IllegalStateException("too heavy: " + text + "; see Weight in docs/performance.md");
         }

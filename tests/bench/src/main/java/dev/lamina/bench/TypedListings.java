@@ -43,9 +43,7 @@ final class TypedListings {
         long sum = 0;
         int count = 0;
         for (S3Object object : typed.listObjectsV2("photos").contents()) {
-            sum += object.key().length()
-                    + object.size()
-                    + object.lastModified().getEpochSecond();
+            sum += object.key().length() + object.size() + object.lastModified().getEpochSecond();
             count++;
         }
         return checked(sum, count, PAGE);

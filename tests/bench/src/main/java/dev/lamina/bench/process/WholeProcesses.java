@@ -37,7 +37,8 @@ public final class WholeProcesses {
     private static void coldStart(Path target, String url, int rounds) throws IOException, InterruptedException {
         List<Program> programs = new ArrayList<>();
         programs.add(Program.of("Lamina", target, "lamina", "LaminaRoundTrip", List.of(), url));
-        programs.add(Program.of("typed, consumer", target, "lamina", "LaminaTypedRoundTrip", List.of(), url, "consumer"));
+        programs.add(
+                Program.of("typed, consumer", target, "lamina", "LaminaTypedRoundTrip", List.of(), url, "consumer"));
         programs.add(Program.of("typed, plain", target, "lamina", "LaminaTypedRoundTrip", List.of(), url, "plain"));
         programs.add(Program.of("SDK v2", target, "sdk", "SdkRoundTrip", List.of(), url));
         programs.add(Program.of("lightweight client", target, "lightweight", "LightweightRoundTrip", List.of(), url));
@@ -47,7 +48,16 @@ public final class WholeProcesses {
             programs.add(Program.of("minio-java", target, "minio", "MinioRoundTrip", List.of(), url));
         }
         System.out.println("\nCold start: JVM start, PUT and GET of 1 KB, exit (" + rounds + " rounds)");
-        print(programs, inTurn(programs, rounds), 0);
+        List<Measured> measured = inTurn(programs, rounds);
+        print(programs, measured, 0);
+        for (int i = 1; i <= 2; i++) {
+            System.out.printf(
+                    "  %s / untyped = %.2f, processor %.2f (at most 1.10)%n",
+                    programs.get(i).name(),
+                    measured.get(i).wall().over(measured.get(0).wall()).median(),
+                    measured.get(i).processor().mean()
+                            / measured.get(0).processor().mean());
+        }
     }
 
     private static void largeObjects(Path target, String url, int rounds, long bytes)
@@ -104,7 +114,10 @@ public final class WholeProcesses {
                 System.out.printf("  %-20s fails%n", programs.get(i).name());
                 continue;
             }
-            String rate = bytes == 0 ? "" : String.format("  %5.0f MiB/s", bytes / 1048576.0 / one.wall().median());
+            String rate = bytes == 0
+                    ? ""
+                    : String.format(
+                            "  %5.0f MiB/s", bytes / 1048576.0 / one.wall().median());
             System.out.printf(
                     "  %-20s median %.3f s, least %.3f s%s  Lamina / it = %.2f; processor %.3f s, Lamina / it = %.2f%n",
                     programs.get(i).name(),
