@@ -22,14 +22,20 @@ final class Clients {
     private Clients() {}
 
     static AwsClient lamina(String url) {
-        return new AwsClient(
-                Api.of("s3"),
-                ClientConfig.builder()
-                        .region(REGION)
-                        .credentials(Credentials.of(ACCESS_KEY, SECRET_KEY))
-                        .endpointUrl(url)
-                        .addressingStyle(AddressingStyle.PATH)
-                        .build());
+        return new AwsClient(Api.of("s3"), config(url));
+    }
+
+    static dev.lamina.s3.S3Client laminaTyped(String url) {
+        return new dev.lamina.s3.S3Client(config(url));
+    }
+
+    private static ClientConfig config(String url) {
+        return ClientConfig.builder()
+                .region(REGION)
+                .credentials(Credentials.of(ACCESS_KEY, SECRET_KEY))
+                .endpointUrl(url)
+                .addressingStyle(AddressingStyle.PATH)
+                .build();
     }
 
     static S3Client sdk(String url) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.bench.program.LaminaRoundTrip;
+import dev.lamina.bench.program.LaminaTypedRoundTrip;
 import dev.lamina.bench.program.Nothing;
 import dev.lamina.client.AwsClient;
 import java.io.IOException;
@@ -36,29 +37,28 @@ class FirstCallTest {
     private static final Path LOGS = Path.of("target", "first-call");
 
     private static Set<String> loaded;
+    /** What the typed client loads more. */
+    private static Set<String> typed;
 
     @BeforeAll
     static void load() throws IOException, InterruptedException {
         Files.createDirectories(LOGS);
         try (ServerProcess server = ServerProcess.start()) {
             loaded = loadedBy(LaminaRoundTrip.class, LOGS.resolve("round-trip.log"), server.url());
+            typed = loadedBy(LaminaTypedRoundTrip.class, LOGS.resolve("typed.log"), server.url(), "consumer");
         }
-        loaded.removeAll(loadedBy(Nothing.class, LOGS.resolve("nothing.log"), ""));
+        typed.removeAll(loaded);
+        loaded.removeAll(loadedBy(Nothing.class, LOGS.resolve("nothing.log")));
         loaded.remove(LaminaRoundTrip.class.getName());
     }
 
-    private static Set<String> loadedBy(Class<?> program, Path log, String url)
+    private static Set<String> loadedBy(Class<?> program, Path log, String... args)
             throws IOException, InterruptedException {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        Process process = new ProcessBuilder(
-                        Java.command(),
-                        "-Xlog:class+load:file=" + log + ":none",
-                        "-cp",
-                        classPath,
-                        program.getName(),
-                        url)
-                .inheritIO()
-                .start();
+        List<String> command = new ArrayList<>(
+                List.of(Java.command(), "-Xlog:class+load:file=" + log + ":none", "-cp", classPath, program.getName()));
+        command.addAll(List.of(args));
+        Process process = new ProcessBuilder(command).inheritIO().start();
         assertEquals(0, process.waitFor(), program.getName());
         Set<String> names = new TreeSet<>();
         for (String line : Files.readAllLines(log)) {
@@ -71,6 +71,27 @@ class FirstCallTest {
     @DisplayName("the first PUT and GET load few classes of Lamina")
     void lamina() {
         assertFew(LAMINA_CLASSES, these(name -> name.startsWith("dev.lamina.")));
+    }
+
+    @Test
+    @DisplayName("the typed client loads itself, a draft, and the requests and answers that are used: no more")
+    void typed() {
+        Set<String> more = new TreeSet<>();
+        for (String name : typed) {
+            // The program's lambdas are its user's own.
+            if (name.startsWith("dev.lamina.") && !name.startsWith("dev.lamina.bench.program.")) {
+                more.add(name);
+            }
+        }
+        assertEquals(
+                Set.of(
+                        "dev.lamina.client.Draft",
+                        "dev.lamina.s3.S3Client",
+                        "dev.lamina.s3.model.GetObjectRequest",
+                        "dev.lamina.s3.model.GetObjectResponse",
+                        "dev.lamina.s3.model.PutObjectRequest",
+                        "dev.lamina.s3.model.PutObjectResponse"),
+                more);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.lamina.bench.process;
 import dev.lamina.bench.Java;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,8 +47,9 @@ record Program(String name, List<String> command) {
         return path.toString();
     }
 
-    /** Runs it once; its wall time in seconds, or NaN where it failed. */
-    double run() throws IOException, InterruptedException {
+    /** Runs it once; NaN where it failed. */
+    Cost run() throws IOException, InterruptedException {
+        double before = childrensSeconds();
         long start = System.nanoTime();
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -55,6 +57,25 @@ record Program(String name, List<String> command) {
                 .start();
         boolean worked = process.waitFor() == 0;
         double seconds = (System.nanoTime() - start) / 1e9;
-        return worked ? seconds : Double.NaN;
+        return worked ? new Cost(seconds, childrensSeconds() - before) : new Cost(Double.NaN, Double.NaN);
+    }
+
+    /**
+     * Seconds of wall and of processor time.
+     *
+     * @param processor with the resolution of the kernel's clock ticks, or NaN where the system does not tell
+     */
+    record Cost(double wall, double processor) {}
+
+    /** Processor time of this process's ended children: proc(5), /proc/pid/stat, cutime and cstime, of 100 Hz. */
+    private static double childrensSeconds() throws IOException {
+        Path stat = Path.of("/proc/self/stat");
+        if (!Files.isReadable(stat)) {
+            return Double.NaN;
+        }
+        String text = Files.readString(stat, StandardCharsets.ISO_8859_1);
+        // The second field is a name in brackets, which may have spaces; the third is a letter.
+        String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ", -1);
+        return (Long.parseLong(fields[16 - 3]) + Long.parseLong(fields[17 - 3])) / 100.0;
     }
 }

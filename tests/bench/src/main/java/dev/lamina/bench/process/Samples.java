@@ -21,6 +21,10 @@ final class Samples {
         return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
 
+    double mean() {
+        return Arrays.stream(values).average().orElse(Double.NaN);
+    }
+
     double least() {
         double[] sorted = values.clone();
         Arrays.sort(sorted);

@@ -37,6 +37,9 @@ public final class WholeProcesses {
     private static void coldStart(Path target, String url, int rounds) throws IOException, InterruptedException {
         List<Program> programs = new ArrayList<>();
         programs.add(Program.of("Lamina", target, "lamina", "LaminaRoundTrip", List.of(), url));
+        programs.add(
+                Program.of("typed, consumer", target, "lamina", "LaminaTypedRoundTrip", List.of(), url, "consumer"));
+        programs.add(Program.of("typed, plain", target, "lamina", "LaminaTypedRoundTrip", List.of(), url, "plain"));
         programs.add(Program.of("SDK v2", target, "sdk", "SdkRoundTrip", List.of(), url));
         programs.add(Program.of("lightweight client", target, "lightweight", "LightweightRoundTrip", List.of(), url));
         programs.add(Program.of("bare OkHttp", target, "okhttp", "OkHttpRoundTrip", List.of(), url));
@@ -45,7 +48,16 @@ public final class WholeProcesses {
             programs.add(Program.of("minio-java", target, "minio", "MinioRoundTrip", List.of(), url));
         }
         System.out.println("\nCold start: JVM start, PUT and GET of 1 KB, exit (" + rounds + " rounds)");
-        print(programs, inTurn(programs, rounds), 0);
+        List<Measured> measured = inTurn(programs, rounds);
+        print(programs, measured, 0);
+        for (int i = 1; i <= 2; i++) {
+            System.out.printf(
+                    "  %s / untyped = %.2f, processor %.2f (at most 1.10)%n",
+                    programs.get(i).name(),
+                    measured.get(i).wall().over(measured.get(0).wall()).median(),
+                    measured.get(i).processor().mean()
+                            / measured.get(0).processor().mean());
+        }
     }
 
     private static void largeObjects(Path target, String url, int rounds, long bytes)
@@ -68,42 +80,53 @@ public final class WholeProcesses {
         Files.delete(file);
     }
 
-    private static List<Samples> inTurn(List<Program> programs, int rounds) throws IOException, InterruptedException {
-        List<Samples> samples = new ArrayList<>();
+    /** The samples of a program. */
+    private record Measured(Samples wall, Samples processor) {}
+
+    private static List<Measured> inTurn(List<Program> programs, int rounds) throws IOException, InterruptedException {
+        List<Measured> samples = new ArrayList<>();
         for (Program program : programs) {
-            samples.add(new Samples(rounds));
+            samples.add(new Measured(new Samples(rounds), new Samples(rounds)));
             if (rounds > 1) {
                 program.run(); // its files are in memory then
             }
         }
         for (int round = 0; round < rounds; round++) {
             for (int i = 0; i < programs.size(); i++) {
-                samples.get(i).set(round, programs.get(i).run());
+                Program.Cost cost = programs.get(i).run();
+                samples.get(i).wall().set(round, cost.wall());
+                samples.get(i).processor().set(round, cost.processor());
             }
         }
         return samples;
     }
 
     /** The first program is the one that the others are compared with. */
-    private static void print(List<Program> programs, List<Samples> samples, long bytes) {
-        if (Double.isNaN(samples.get(0).median())) {
+    private static void print(List<Program> programs, List<Measured> samples, long bytes) {
+        Measured first = samples.get(0);
+        if (Double.isNaN(first.wall().median())) {
             throw new IllegalStateException(programs.get(0).name() + " failed; run it by itself to see why: "
                     + String.join(" ", programs.get(0).command()));
         }
         for (int i = 0; i < programs.size(); i++) {
-            Samples one = samples.get(i);
-            if (Double.isNaN(one.median())) {
+            Measured one = samples.get(i);
+            if (Double.isNaN(one.wall().median())) {
                 System.out.printf("  %-20s fails%n", programs.get(i).name());
                 continue;
             }
-            String rate = bytes == 0 ? "" : String.format("  %5.0f MiB/s", bytes / 1048576.0 / one.median());
+            String rate = bytes == 0
+                    ? ""
+                    : String.format(
+                            "  %5.0f MiB/s", bytes / 1048576.0 / one.wall().median());
             System.out.printf(
-                    "  %-20s median %.3f s, least %.3f s%s  Lamina / it = %.2f%n",
+                    "  %-20s median %.3f s, least %.3f s%s  Lamina / it = %.2f; processor %.3f s, Lamina / it = %.2f%n",
                     programs.get(i).name(),
-                    one.median(),
-                    one.least(),
+                    one.wall().median(),
+                    one.wall().least(),
                     rate,
-                    samples.get(0).over(one).median());
+                    first.wall().over(one.wall()).median(),
+                    one.processor().mean(),
+                    first.processor().mean() / one.processor().mean());
         }
     }
 }

@@ -20,10 +20,10 @@ final class Connection implements Runnable {
 
     private final Socket socket;
     private final Map<String, byte[]> objects;
-    private final byte[] listing;
+    private final Listing listing;
     private final byte[] buffer = new byte[BUFFER_BYTES];
 
-    Connection(Socket socket, Map<String, byte[]> objects, byte[] listing) {
+    Connection(Socket socket, Map<String, byte[]> objects, Listing listing) {
         this.socket = socket;
         this.objects = objects;
         this.listing = listing;
@@ -61,15 +61,22 @@ final class Connection implements Runnable {
                 head(out, 200, 0, "ETag: \"" + "0".repeat(32) + "\"\r\n");
             }
             case "GET" -> {
-                if (head.target().contains("list-type=2")) {
-                    head(out, 200, listing.length, "Content-Type: application/xml\r\n");
-                    out.write(listing);
+                if (isBucket(path)) {
+                    byte[] start = listing.start(head.target());
+                    head(out, 200, start.length + listing.contents().length, "Content-Type: application/xml\r\n");
+                    out.write(start);
+                    out.write(listing.contents());
                 } else {
                     get(path, out);
                 }
             }
             default -> head(out, 405, 0, "");
         }
+    }
+
+    private static boolean isBucket(String path) {
+        int slash = path.indexOf('/', 1);
+        return slash < 0 || slash == path.length() - 1;
     }
 
     private void get(String path, OutputStream out) throws IOException {

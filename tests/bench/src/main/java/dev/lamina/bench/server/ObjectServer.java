@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Stores small objects in memory, makes large ones out of zeros ({@code GET /BUCKET/zeros-BYTES}), takes large ones and
- * forgets them, and lists a thousand keys. A thread a connection; ends when its standard input does, so it never
+ * forgets them, and lists a thousand keys, or a hundred pages of them by the older ListObjects. A thread a connection; ends when its standard input does, so it never
  * outlives whoever started it.
  */
 public final class ObjectServer {
@@ -23,7 +23,7 @@ public final class ObjectServer {
      */
     public static void main(String[] args) throws IOException {
         Map<String, byte[]> objects = new ConcurrentHashMap<>();
-        byte[] listing = Listing.document(1000);
+        Listing listing = new Listing(1000);
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Thread acceptor = new Thread(() -> accept(server, objects, listing), "acceptor");
             acceptor.setDaemon(true);
@@ -35,7 +35,7 @@ public final class ObjectServer {
         }
     }
 
-    private static void accept(ServerSocket server, Map<String, byte[]> objects, byte[] listing) {
+    private static void accept(ServerSocket server, Map<String, byte[]> objects, Listing listing) {
         while (!server.isClosed()) {
             try {
                 Socket socket = server.accept();
