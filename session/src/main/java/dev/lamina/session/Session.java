@@ -85,6 +85,7 @@ public final class Session implements AutoCloseable {
      * @throws IllegalStateException if the session is closed
      */
     public <T> T client(Function<ClientConfig, T> client) {
+        requireNonNull(client, "client");
         return client.apply(withRegion(config()));
     }
 
@@ -104,9 +105,15 @@ public final class Session implements AutoCloseable {
      * @throws IllegalStateException if the session is closed
      */
     public <T> T client(Function<ClientConfig, T> client, Consumer<ClientConfig.Builder> changes) {
+        requireNonNull(client, "client");
+        return client.apply(changed(changes));
+    }
+
+    private ClientConfig changed(Consumer<ClientConfig.Builder> changes) {
+        requireNonNull(changes, "changes");
         ClientConfig.Builder builder = config().newBuilder();
         changes.accept(builder);
-        return client.apply(withRegion(builder.build()));
+        return withRegion(builder.build());
     }
 
     /**
@@ -123,6 +130,22 @@ public final class Session implements AutoCloseable {
         // Opens the description, so that a misspelt service is an error here and not at the first call.
         api.protocol();
         return new AwsClient(api, withRegion(config()));
+    }
+
+    /**
+     * Makes a client that is called by names, with some settings of its own.
+     *
+     * @param service the service's name, for example {@code s3}
+     * @param changes changes the settings
+     * @return a new client
+     * @throws IllegalArgumentException if there is no such description; otherwise as {@link #client(Function)}
+     * @throws java.io.UncheckedIOException if a profile file exists and cannot be read
+     * @throws IllegalStateException if the session is closed
+     */
+    public AwsClient client(String service, Consumer<ClientConfig.Builder> changes) {
+        Api api = Api.of(service);
+        api.protocol();
+        return new AwsClient(api, changed(changes));
     }
 
     /**

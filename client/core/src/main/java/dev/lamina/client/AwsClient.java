@@ -90,6 +90,8 @@ public class AwsClient {
      * @throws AwsClientException if there was no answer that could be read, after the retries that may help
      */
     public final Struct call(String operation, Map<String, ?> input) {
+        Objects.requireNonNull(operation, "operation");
+        Objects.requireNonNull(input, "input");
         Operation found = api.operation(operation);
         return pipeline.call(found, Values.struct(found.input(), input, found.name()));
     }
@@ -105,6 +107,8 @@ public class AwsClient {
      * @throws AwsClientException if there was no answer that could be read, after the retries that may help
      */
     public final Struct call(String operation, Struct input) {
+        Objects.requireNonNull(operation, "operation");
+        Objects.requireNonNull(input, "input");
         Operation found = api.operation(operation);
         return pipeline.call(found, own(found, input));
     }

@@ -40,7 +40,7 @@ public abstract class Body implements Closeable {
      * @return a replayable body
      */
     public static Body of(byte[] bytes) {
-        return new Bytes(bytes.clone());
+        return new Bytes(java.util.Objects.requireNonNull(bytes, "bytes").clone());
     }
 
     /**
@@ -50,7 +50,7 @@ public abstract class Body implements Closeable {
      * @return a replayable body
      */
     public static Body of(String utf8) {
-        return new Bytes(utf8.getBytes(StandardCharsets.UTF_8));
+        return new Bytes(java.util.Objects.requireNonNull(utf8, "utf8").getBytes(StandardCharsets.UTF_8));
     }
 
     /**

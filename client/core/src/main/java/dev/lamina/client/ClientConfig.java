@@ -290,7 +290,10 @@ public final class ClientConfig {
             throw notUrl(url, "it must start with http:// or https://");
         }
         if (uri.getHost() == null) {
-            throw notUrl(url, "it has no host");
+            throw notUrl(url, "it has no host in ASCII");
+        }
+        if (uri.getPort() > 65_535) {
+            throw notUrl(url, "a port is at most 65535");
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
             throw notUrl(url, "it may have a scheme, a host, a port and a path only");

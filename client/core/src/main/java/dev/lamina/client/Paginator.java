@@ -97,6 +97,19 @@ public final class Paginator<P extends Struct> implements Iterable<P> {
         };
     }
 
+    /**
+     * The items of all pages as a stream, as lazy as {@link #iterator}.
+     *
+     * @param <I> an item
+     * @param of gives the items of a page, for example {@code page -> page.structs("Contents")}
+     * @return an ordered stream of items
+     */
+    public <I> Stream<I> stream(Function<? super P, ? extends Iterable<I>> of) {
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(items(of).iterator(), Spliterator.ORDERED | Spliterator.NONNULL),
+                false);
+    }
+
     private final class Pages implements Iterator<P> {
         private final Pagination pagination = operation.pagination();
         private List<String> token = startingToken;

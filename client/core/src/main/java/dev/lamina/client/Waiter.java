@@ -53,12 +53,15 @@ final class Waiter {
                 throw ended(attempt, "an error that says neither yes nor no: " + error.getMessage(), response, error);
             }
             if (attempt == maxAttempts()) {
-                throw ended(attempt, "not yet after " + calls(attempt) + more(), response, error);
+                throw ended(attempt, "not yet after " + calls(attempt) + more() + last(error), response, error);
             }
             Instant next = client.config().clock().instant().plus(delay);
             if (wait.bound() != null && next.isAfter(start.plus(wait.bound()))) {
                 throw ended(
-                        attempt, "not yet after " + calls(attempt) + " in " + wait.bound() + more(), response, error);
+                        attempt,
+                        "not yet after " + calls(attempt) + " in " + wait.bound() + more() + last(error),
+                        response,
+                        error);
             }
             sleep(delay);
         }
@@ -86,6 +89,11 @@ final class Waiter {
             Thread.currentThread().interrupt();
             throw new AwsClientException(null, described.name() + ": interrupted while waiting", e, false);
         }
+    }
+
+    /** The last error names what was waited for. */
+    private static String last(AwsServiceException error) {
+        return error == null ? "" : "; the last answer: " + error.getMessage();
     }
 
     private WaiterException ended(int attempts, String reason, Struct response, AwsServiceException error) {

@@ -85,7 +85,7 @@ public final class Pipeline {
         Call call = new Call(operation, given, headers.invocationId(), 1);
         Struct input = integrity.ask(operation, given);
         for (Interceptor hook : hooks) {
-            input = hook.input(call, input);
+            input = returned(hook, "input", hook.input(call, input));
         }
         Validation.check(operation, input);
         call = new Call(operation, input, headers.invocationId(), 1);
@@ -105,13 +105,13 @@ public final class Pipeline {
         Call call = new Call(operation, given, RetryHeaders.newInvocationId(config.random()), 1);
         Struct input = given;
         for (Interceptor hook : hooks) {
-            input = hook.input(call, input);
+            input = returned(hook, "input", hook.input(call, input));
         }
         Validation.check(operation, input);
         Endpoint endpoint = endpoints.resolve(operation, input, redirects.known(operation, input));
         SigningRequest request = protocol().link(operation, input, endpoint);
         for (Interceptor hook : hooks) {
-            request = hook.request(call, request);
+            request = returned(hook, "request", hook.request(call, request));
         }
         return signer(endpoint).presign(request, credentials(), expiresIn);
     }
@@ -124,6 +124,14 @@ public final class Pipeline {
         List<Interceptor> all = new ArrayList<>(quirks);
         all.addAll(config.interceptors());
         return all;
+    }
+
+    private static <T> T returned(Interceptor hook, String step, T value) {
+        if (value == null) {
+            throw new IllegalStateException("the interceptor " + hook.getClass().getName() + " returned null from "
+                    + step + "; to change nothing it returns what it was given");
+        }
+        return value;
     }
 
     private Protocol protocol() {
@@ -225,7 +233,7 @@ public final class Pipeline {
         private Struct finished(Call call, Struct answered) {
             Struct output = answered;
             for (Interceptor hook : hooks) {
-                output = hook.output(call, output);
+                output = returned(hook, "output", hook.output(call, output));
             }
             return output;
         }
@@ -238,7 +246,7 @@ public final class Pipeline {
                     .header(RetryHeaders.REQUEST, headers.request(call.attempt()))
                     .build();
             for (Interceptor hook : hooks) {
-                request = hook.request(call, request);
+                request = returned(hook, "request", hook.request(call, request));
             }
             SignedRequest signed = signer(target.endpoint).sign(request, credentials);
             for (Interceptor hook : hooks) {

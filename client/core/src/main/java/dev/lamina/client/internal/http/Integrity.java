@@ -64,14 +64,20 @@ public final class Integrity {
      *     be computed
      */
     public OutgoingRequest protect(Operation operation, Struct input, OutgoingRequest outgoing) {
+        String declared = outgoing.request().headers().get("Content-Length");
+        SigningRequest request = outgoing.request();
         Body body = outgoing.body();
+        if (declared != null) {
+            // What is sent says its own length.
+            request = request.newBuilder().removeHeader("Content-Length").build();
+            body = ofDeclaredLength(operation, body, declared);
+        }
         if (body == null) {
-            return outgoing;
+            return new OutgoingRequest(request, null);
         }
         if (!body.replayable()) {
             body = ReplayWindow.of(body);
         }
-        SigningRequest request = outgoing.request();
         ChecksumAlgorithm algorithm = algorithm(operation, input, request.headers());
         String member = operation.checksumAlgorithmMember();
         boolean asked = algorithm != null && member != null && input.has(member);
@@ -91,6 +97,20 @@ public final class Integrity {
             return new OutgoingRequest(unsigned(request), body);
         }
         return new OutgoingRequest(hashed(operation, request, body, algorithm, asked, signed), body);
+    }
+
+    /** A stream of unknown length takes the declared one; any other must have it. */
+    private static Body ofDeclaredLength(Operation operation, Body body, String declared) {
+        long length = Long.parseLong(declared);
+        if (body != null && length >= 0 && body.length().isEmpty()) {
+            return Body.of(body.stream(), length);
+        }
+        long actual = body == null ? 0 : body.length().orElse(-1);
+        if (length != actual || length < 0) {
+            throw new IllegalArgumentException(operation.name() + ".ContentLength: " + declared
+                    + " was declared, but the body has " + actual + " bytes; nothing was sent");
+        }
+        return body;
     }
 
     /** The checksum to compute: the one asked for, else the default where one is due; null: none. */

@@ -6,6 +6,7 @@ import dev.lamina.client.ClientConfig;
 import dev.lamina.signer.Headers;
 import dev.lamina.signer.SignedRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
@@ -54,6 +55,10 @@ public final class Transport {
         // A body that cannot be sent again gets OkHttp's own look at the pooled connection first.
         boolean disguise = disguised && (body == null || body.replayable());
         Wire wire = new Wire(disguise, signed.method(), wireBody, connectTimeoutMillis, readTimeoutMillis);
+        if (body != null && wireBody.contentLength() == 0) {
+            wireBody = RequestBody.create(null, emptied(body));
+        }
+        checkLength(signed, wireBody);
         Request request = request(signed, wireBody, wire, disguise);
         okhttp3.Call outgoing = factory.newCall(request);
         if (withinNanos > 0) {
@@ -76,6 +81,27 @@ public final class Transport {
                     + " give it as an OkHttpClient, or turn that off");
         }
         return received(call, signed, wire, response);
+    }
+
+    /** Of no bytes nothing is left to hold back, so whether more follow is seen before anything is sent. */
+    private static byte[] emptied(Body body) throws IOException {
+        try (InputStream in = body.stream()) {
+            if (in.read() >= 0) {
+                throw new CallersBodyException("the body is longer than its declared length of 0 bytes", null);
+            }
+        }
+        return NOTHING;
+    }
+
+    /** An interceptor may have said another length than the body has. */
+    private static void checkLength(SignedRequest signed, RequestBody body) throws IOException {
+        String declared = signed.headers().get("Content-Length");
+        long actual = body == null ? 0 : body.contentLength();
+        if (declared != null && !declared.equals(Long.toString(actual))) {
+            throw new IllegalArgumentException("a header Content-Length of " + declared
+                    + " was signed, but the body has " + (actual < 0 ? "no known length" : actual + " bytes")
+                    + "; leave the header out, nothing was sent");
+        }
     }
 
     private static Request request(SignedRequest signed, RequestBody body, Wire wire, boolean disguise)

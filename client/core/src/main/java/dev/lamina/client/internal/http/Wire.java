@@ -3,11 +3,14 @@ package dev.lamina.client.internal.http;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
 import okhttp3.Headers;
 import okhttp3.Interceptor;
+import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.BufferedSink;
 
 /**
  * What travels with one request through OkHttp, as its tag: the real method and body on the way out, the real status and
@@ -77,8 +80,9 @@ final class Wire {
             if (wire == null) {
                 return chain.proceed(request);
             }
-            if (wire.disguised) {
-                request = request.newBuilder().method(wire.method, wire.body).build();
+            if (wire.disguised || wire.body != null) {
+                RequestBody body = wire.body == null ? null : new Guarded(wire.body, chain.call());
+                request = request.newBuilder().method(wire.method, body).build();
             }
             wire.sent = true;
             Response response;
@@ -99,6 +103,58 @@ final class Wire {
                 case 503 -> response.newBuilder().removeHeader("Retry-After").build();
                 default -> response;
             };
+        }
+    }
+
+    /**
+     * A body whose failure ends its connection. OkHttp takes a failure of the body's own for none of the connection's and
+     * gives that to the next request, whose head and content the server would then take for the rest of this body.
+     */
+    private static final class Guarded extends RequestBody {
+        private final RequestBody body;
+        private final Call call;
+
+        Guarded(RequestBody body, Call call) {
+            this.body = body;
+            this.call = call;
+        }
+
+        @Override
+        public MediaType contentType() {
+            return body.contentType();
+        }
+
+        @Override
+        public long contentLength() throws IOException {
+            return body.contentLength();
+        }
+
+        @Override
+        public boolean isOneShot() {
+            return true;
+        }
+
+        @Override
+        public void writeTo(BufferedSink sink) throws IOException {
+            boolean whole = false;
+            try {
+                body.writeTo(sink);
+                whole = true;
+            } finally {
+                if (!whole) {
+                    call.cancel();
+                    failOn(sink);
+                }
+            }
+        }
+
+        /** The socket is closed by now; only a write that fails on it tells OkHttp that the connection is of no more use. */
+        private static void failOn(BufferedSink sink) {
+            try {
+                sink.writeByte(0).flush();
+            } catch (IOException expected) {
+                return;
+            }
         }
     }
 

@@ -46,7 +46,7 @@ final class WireBody extends RequestBody {
         try (InputStream in = body.stream()) {
             byte[] buffer = new byte[length >= 0 && length < BUFFER_BYTES ? Math.max(1, (int) length) : BUFFER_BYTES];
             long written = 0;
-            int held = fill(in, buffer);
+            int held = length == 0 ? 0 : fill(in, buffer);
             while (held > 0) {
                 long total = written + held;
                 if (length >= 0 && total >= length) {
@@ -63,9 +63,6 @@ final class WireBody extends RequestBody {
             if (length >= 0 && written < length) {
                 throw new CallersBodyException(
                         "the body ended after " + written + " bytes of its declared length of " + length, null);
-            }
-            if (length == 0 && in.read() >= 0) {
-                throw new CallersBodyException("the body is longer than its declared length of 0 bytes", null);
             }
         } catch (UncheckedIOException e) {
             throw new CallersBodyException(

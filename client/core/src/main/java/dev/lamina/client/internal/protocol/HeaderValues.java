@@ -30,6 +30,7 @@ final class HeaderValues {
             for (Map.Entry<?, ?> entry : ((Map<?, ?>) value).entrySet()) {
                 String name = member.wireName() + entry.getKey();
                 checkName(operation, member, name);
+                checkOwn(operation, member, name, to);
                 to.add(name, checked(operation, member, String.valueOf(entry.getValue())));
             }
             return;
@@ -47,6 +48,18 @@ final class HeaderValues {
             text = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
         }
         to.add(member.wireName(), checked(operation, member, text));
+    }
+
+    /** Header names have no case: of two that differ in nothing else, one value would swallow the other. */
+    private static void checkOwn(String operation, Member member, String name, Headers.Builder before) {
+        if (name.length() == member.wireName().length()) {
+            throw new IllegalArgumentException(
+                    operation + "." + member.name() + ": an empty name, which a header cannot have");
+        }
+        if (before.build().has(name)) {
+            throw new IllegalArgumentException(operation + "." + member.name() + ": " + name
+                    + " is there twice; names that differ in case only are one header");
+        }
     }
 
     private static String joined(Member element, List<?> list) {

@@ -173,6 +173,35 @@ class IntegrityTest {
         assertEquals("hello", unknown.body().string());
     }
 
+    @Test
+    @DisplayName("A ContentLength of the caller's must be the body's, and tells that of a stream")
+    void contentLength() {
+        for (String wrong : new String[] {"5", "-1"}) {
+            IllegalArgumentException e = assertThrows(
+                    IllegalArgumentException.class,
+                    () -> protect(
+                            "Put",
+                            "http",
+                            Body.of("abc"),
+                            ChecksumMode.WHEN_SUPPORTED,
+                            Map.of(),
+                            "Content-Length",
+                            wrong));
+            assertTrue(e.getMessage().contains("ContentLength: " + wrong), e.getMessage());
+        }
+        byte[] large = new byte[ReplayWindow.HELD_BYTES + 1];
+        OutgoingRequest told = protect(
+                "Put",
+                "http",
+                Body.of(new ByteArrayInputStream(large)),
+                ChecksumMode.WHEN_SUPPORTED,
+                Map.of(),
+                "Content-Length",
+                String.valueOf(large.length));
+        assertEquals(String.valueOf(large.length), told.request().headers().get("x-amz-decoded-content-length"));
+        assertFalse(told.request().headers().has("Content-Length"));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {0, 4, 6, 1 << 20})
     @DisplayName("A short stream of another length than was declared is refused before anything is sent")

@@ -315,6 +315,43 @@ class TransportTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Factory.class)
+    @DisplayName("After a body that failed halfway nothing else goes over its connection")
+    void connectionOfABrokenBody(Factory factory) throws IOException {
+        Transport transport = factory.transport();
+        byte[] bytes = new byte[200_000];
+        for (long declared : new long[] {300_000, 100_000}) {
+            int before = server.connections();
+            SignedRequest put = signed("PUT", "/b/k");
+            assertThrows(
+                    IOException.class, () -> send(transport, put, Body.of(new ByteArrayInputStream(bytes), declared)));
+            send(transport, signed("GET", "/b/next"), null).body().close();
+            assertEquals(
+                    "GET /b/next HTTP/1.1",
+                    server.seen().get(server.seen().size() - 1).line());
+            assertEquals(before + 2, server.connections());
+            transport
+                    .send(null, signed("PUT", "/b/close"), Body.of("x"), 0)
+                    .body()
+                    .close();
+            server.dropConnections();
+        }
+        for (WireServer.Seen one : server.seen()) {
+            assertFalse(one.line().contains("/b/k") && one.whole(), one.head());
+        }
+    }
+
+    @Test
+    @DisplayName("A Content-Length that was signed and is not the body's is refused before anything is sent")
+    void signedLength() {
+        SignedRequest signed = signed("PUT", "/b/k", "Content-Length", "5");
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class, () -> send(Factory.OURS.transport(), signed, Body.of("abc")));
+        assertTrue(e.getMessage().contains("3 bytes"), e.getMessage());
+        assertEquals(0, server.seen().size());
+    }
+
     @Test
     @DisplayName("A server that is not there is a failure of which nothing was sent")
     void refused() throws IOException {

@@ -26,6 +26,14 @@ final class S3Payload {
         if (request.header("Transfer-Encoding") != null && request.chunks() == null) {
             throw S3Error.notImplementedHeader("Transfer-Encoding");
         }
+        String announced = request.header("Content-Length");
+        if (announced != null
+                && !announced.equals(Long.toString(request.incoming().bodyLength()))) {
+            throw new S3Error(
+                    400,
+                    "IncompleteBody",
+                    "You did not provide the number of bytes specified by the Content-Length HTTP header");
+        }
         S3Payload payload = request.chunks() == null
                 ? new S3Payload(request.incoming().body(), checksum(request.incoming(), Headers.of()))
                 : chunked(request);
