@@ -2,8 +2,8 @@ package dev.lamina.interop.suite;
 
 import dev.lamina.client.AwsClient;
 import dev.lamina.client.ClientConfig;
-import dev.lamina.signer.PresignedRequest;
 import dev.lamina.client.Struct;
+import dev.lamina.signer.PresignedRequest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -57,7 +57,9 @@ interface ListingSuite extends Suite {
     default void objects() {
         String bucket = bucket();
         put(bucket, "k", "hello");
-        Struct page = s3().paginator("ListObjectsV2", Map.of("Bucket", bucket)).iterator().next();
+        Struct page = s3().paginator("ListObjectsV2", Map.of("Bucket", bucket))
+                .iterator()
+                .next();
         assertEquals(1, page.structs("Contents").size());
         Struct object = page.structs("Contents").get(0);
         assertEquals("k", object.string("Key"));
@@ -81,7 +83,9 @@ interface ListingSuite extends Suite {
         for (int size : new int[] {7, MANY / 2, MANY}) {
             int pages = 0;
             for (Struct page : s3().paginator("ListObjectsV2", Map.of("Bucket", bucket, "MaxKeys", size))) {
-                assertEquals(Math.min(size, MANY - pages * size), page.structs("Contents").size());
+                assertEquals(
+                        Math.min(size, MANY - pages * size),
+                        page.structs("Contents").size());
                 pages++;
             }
             assertEquals((MANY + size - 1) / size, pages);

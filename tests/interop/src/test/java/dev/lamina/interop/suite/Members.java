@@ -61,7 +61,8 @@ final class Members {
             return typed;
         }
         if (type instanceof Class<?> view && Struct.class.isAssignableFrom(view) && value instanceof Map<?, ?> map) {
-            java.util.function.Consumer<Object> members = draft -> map.forEach((k, v) -> set(draft, Map.of((String) k, v)));
+            java.util.function.Consumer<Object> members =
+                    draft -> map.forEach((k, v) -> set(draft, Map.of((String) k, v)));
             try {
                 return call(null, view.getMethod("of", java.util.function.Consumer.class), members);
             } catch (NoSuchMethodException e) {

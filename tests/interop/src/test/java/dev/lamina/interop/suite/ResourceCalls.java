@@ -3,7 +3,6 @@ package dev.lamina.interop.suite;
 import dev.lamina.client.Call;
 import dev.lamina.client.ClientConfig;
 import dev.lamina.client.Interceptor;
-import dev.lamina.signer.PresignedRequest;
 import dev.lamina.client.ResponseMetadata;
 import dev.lamina.client.Struct;
 import dev.lamina.client.api.Shape;
@@ -12,6 +11,7 @@ import dev.lamina.resource.s3.ObjectSummary;
 import dev.lamina.resource.s3.S3;
 import dev.lamina.resource.s3.S3Object;
 import dev.lamina.s3.S3Client;
+import dev.lamina.signer.PresignedRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -42,7 +42,8 @@ record ResourceCalls(S3 s3, LastAnswer last) implements Calls {
             case "DeleteBucket" -> bucket(input).delete(r -> Members.set(r, without(input, "Bucket")));
             case "PutObject" -> object(input).put(r -> Members.set(r, without(input, "Bucket", "Key")));
             case "GetObject" -> object(input).get(r -> Members.set(r, without(input, "Bucket", "Key")));
-            case "HeadObject" -> input.size() == 2 ? loaded(object(input)) : byClient().call(operation, input);
+            case "HeadObject" ->
+                input.size() == 2 ? loaded(object(input)) : byClient().call(operation, input);
             case "CopyObject" -> object(input).copyFrom(r -> Members.set(r, without(input, "Bucket", "Key")));
             case "DeleteObject" -> object(input).delete(r -> Members.set(r, without(input, "Bucket", "Key")));
             case "DeleteObjects" -> bucket(input).deleteObjects(r -> Members.set(r, without(input, "Bucket")));

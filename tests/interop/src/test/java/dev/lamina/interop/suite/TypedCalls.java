@@ -1,11 +1,11 @@
 package dev.lamina.interop.suite;
 
 import dev.lamina.client.ClientConfig;
-import dev.lamina.signer.PresignedRequest;
 import dev.lamina.client.Struct;
 import dev.lamina.s3.S3Client;
 import dev.lamina.s3.model.GetObjectRequest;
 import dev.lamina.s3.model.PutObjectRequest;
+import dev.lamina.signer.PresignedRequest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -40,12 +40,11 @@ record TypedCalls(S3Client s3) implements Calls {
 
     @Override
     public PresignedRequest presign(String operation, Map<String, ?> input, Duration expiresIn) {
-        Struct request =
-                switch (operation) {
-                    case "GetObject" -> GetObjectRequest.of(r -> Members.set(r, input));
-                    case "PutObject" -> PutObjectRequest.of(r -> Members.set(r, input));
-                    default -> throw new AssertionError("the suite presigns " + operation + ": add it here");
-                };
+        Struct request = switch (operation) {
+            case "GetObject" -> GetObjectRequest.of(r -> Members.set(r, input));
+            case "PutObject" -> PutObjectRequest.of(r -> Members.set(r, input));
+            default -> throw new AssertionError("the suite presigns " + operation + ": add it here");
+        };
         return s3.presign(request, expiresIn);
     }
 
