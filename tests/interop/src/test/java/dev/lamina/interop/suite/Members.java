@@ -10,6 +10,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Reaches members by the setters and getters that a user would write, which only differ from their names in case. */
 final class Members {
@@ -43,7 +44,7 @@ final class Members {
         for (Method method : draft.getMethods()) {
             if (method.getName().equalsIgnoreCase(member)
                     && method.getParameterCount() == 1
-                    && !method.getParameterTypes()[0].equals(java.util.function.Consumer.class)
+                    && !method.getParameterTypes()[0].equals(Consumer.class)
                     && !method.isVarArgs()) {
                 return method;
             }
@@ -61,10 +62,9 @@ final class Members {
             return typed;
         }
         if (type instanceof Class<?> view && Struct.class.isAssignableFrom(view) && value instanceof Map<?, ?> map) {
-            java.util.function.Consumer<Object> members =
-                    draft -> map.forEach((k, v) -> set(draft, Map.of((String) k, v)));
+            Consumer<Object> members = draft -> map.forEach((k, v) -> set(draft, Map.of((String) k, v)));
             try {
-                return call(null, view.getMethod("of", java.util.function.Consumer.class), members);
+                return call(null, view.getMethod("of", Consumer.class), members);
             } catch (NoSuchMethodException e) {
                 throw new AssertionError(e);
             }

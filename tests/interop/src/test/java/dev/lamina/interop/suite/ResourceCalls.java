@@ -71,11 +71,11 @@ record ResourceCalls(S3 s3, LastAnswer last) implements Calls {
     }
 
     private Struct loaded(Bucket bucket) {
-        return answer("HeadBucket", Members.get(bucket.load(), output("HeadBucket")));
+        return answer(Members.get(bucket.load(), output("HeadBucket")));
     }
 
     private Struct loaded(S3Object object) {
-        return answer("HeadObject", Members.get(object.load(), output("HeadObject")));
+        return answer(Members.get(object.load(), output("HeadObject")));
     }
 
     private Struct buckets(Map<String, ?> input) {
@@ -83,14 +83,14 @@ record ResourceCalls(S3 s3, LastAnswer last) implements Calls {
         for (Bucket one : s3.buckets().filter(r -> Members.set(r, input))) {
             buckets.add(Members.get(one, S3Client.API.shape("Bucket")).build());
         }
-        return answer("ListBuckets", Struct.builder(output("ListBuckets")).set("Buckets", buckets));
+        return answer(Struct.builder(output("ListBuckets")).set("Buckets", buckets));
     }
 
     private static Shape output(String operation) {
         return S3Client.API.operation(operation).output();
     }
 
-    private Struct answer(String operation, Struct.Builder members) {
+    private Struct answer(Struct.Builder members) {
         return members.responseMetadata(last.metadata).build();
     }
 
