@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lamina.client.AddressingStyle;
-import dev.lamina.client.AwsClient;
 import dev.lamina.client.AwsException;
 import dev.lamina.client.Body;
 import dev.lamina.client.Call;
@@ -41,7 +40,7 @@ interface ClientSuite extends Suite {
                     return chain.proceed(chain.request());
                 })
                 .build();
-        AwsClient client =
+        Calls client =
                 s3().with(c -> c.callFactory(firstFails).sleeper(duration -> {}).interceptor(new Log(seen)));
         Struct put = client.call("PutObject", Map.of("Bucket", bucket, "Key", "k", "Body", Body.of("x")));
         assertEquals(2, put.responseMetadata().attempts());
@@ -70,7 +69,7 @@ interface ClientSuite extends Suite {
                 .dns(name -> List.of(InetAddress.getLoopbackAddress()))
                 .build();
         List<String> urls = new ArrayList<>();
-        AwsClient client = s3().with(c -> c.endpointUrl(
+        Calls client = s3().with(c -> c.endpointUrl(
                         "http://" + host + ":" + URI.create(server().url()).getPort())
                 .addressingStyle(AddressingStyle.VIRTUAL)
                 .callFactory(loopback)

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.lamina.client.AwsClient;
 import dev.lamina.client.AwsServiceException;
 import dev.lamina.signer.Credentials;
 import java.time.Clock;
@@ -48,7 +47,7 @@ interface ErrorSuite extends Suite {
     @DisplayName("a wrong secret: SignatureDoesNotMatch, and nothing was done")
     default void wrongSecret() {
         String bucket = bucket();
-        AwsClient wrong = s3().with(
+        Calls wrong = s3().with(
                         c -> c.credentials(Credentials.of(server().credentials().accessKeyId(), "not the secret")));
         Suite.refused(
                 403,
@@ -62,7 +61,7 @@ interface ErrorSuite extends Suite {
     @Test
     @DisplayName("an access key that nobody knows: InvalidAccessKeyId")
     default void unknownKey() {
-        AwsClient unknown = s3().with(c -> c.credentials(Credentials.of("AKIDUNKNOWN", "any")));
+        Calls unknown = s3().with(c -> c.credentials(Credentials.of("AKIDUNKNOWN", "any")));
         Suite.refused(403, "InvalidAccessKeyId", () -> unknown.call("ListBuckets", Map.of()));
     }
 
@@ -70,7 +69,7 @@ interface ErrorSuite extends Suite {
     @DisplayName("a clock that is a day behind: refused, or set right from the answer's date and tried again")
     default void skewedClock() throws Throwable {
         Clock yesterday = Clock.offset(Clock.systemUTC(), Duration.ofDays(-1));
-        AwsClient late = s3().with(c -> c.clock(yesterday).sleeper(duration -> {}));
+        Calls late = s3().with(c -> c.clock(yesterday).sleeper(duration -> {}));
         expect(
                 Behaviour.CLOCK_CHECKED,
                 () -> assertEquals(
@@ -81,7 +80,9 @@ interface ErrorSuite extends Suite {
     @DisplayName("what the client can know to be wrong is refused before anything is sent")
     default void beforeSending() {
         IllegalArgumentException e = assertThrows(
-                IllegalArgumentException.class, () -> s3().call("GetObject", Map.of("Buckt", "b", "Key", "k")));
+                IllegalArgumentException.class,
+                // With types, javac says so.
+                () -> server().client().call("GetObject", Map.of("Buckt", "b", "Key", "k")));
         assertEquals("GetObject.Buckt: no such member; did you mean Bucket?", e.getMessage());
         assertThrows(IllegalArgumentException.class, () -> get("interop-b", ""));
     }

@@ -1,12 +1,17 @@
 package dev.lamina.interop.suite;
 
-import dev.lamina.client.AwsClient;
 import dev.lamina.interop.server.S3Server;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The whole suite, against one server that is started for it. */
+/** The whole suite, each way, against one server that is started for it. */
+@ParameterizedClass(name = "{0}")
+@EnumSource(Way.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class S3Suite
         implements BucketSuite,
@@ -20,8 +25,11 @@ abstract class S3Suite
                 ChecksumSuite,
                 ClientSuite,
                 KeySuite {
+    @Parameter
+    Way way;
+
     private S3Server server;
-    private AwsClient s3;
+    private Calls s3;
 
     abstract S3Server start();
 
@@ -31,14 +39,23 @@ abstract class S3Suite
     }
 
     @Override
-    public final AwsClient s3() {
+    public final Way way() {
+        return way;
+    }
+
+    @Override
+    public final Calls s3() {
         return s3;
     }
 
     @BeforeAll
     final void startServer() {
         server = start();
-        s3 = server.client();
+    }
+
+    @BeforeParameterizedClassInvocation
+    final void takeWay() {
+        s3 = way.to(server);
     }
 
     @AfterAll

@@ -3,7 +3,6 @@ package dev.lamina.interop.suite;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.lamina.client.AwsClient;
 import dev.lamina.client.AwsServiceException;
 import dev.lamina.client.Body;
 import dev.lamina.client.Struct;
@@ -16,8 +15,11 @@ import org.junit.jupiter.api.function.Executable;
 interface Suite {
     S3Server server();
 
-    /** A client of that server. */
-    AwsClient s3();
+    /** How this run calls that server. */
+    Way way();
+
+    /** That server, called that way. */
+    Calls s3();
 
     /** A new, empty bucket. */
     default String bucket() {

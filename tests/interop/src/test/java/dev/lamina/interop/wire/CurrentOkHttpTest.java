@@ -45,9 +45,9 @@ class CurrentOkHttpTest {
             Matcher tests = TESTS.matcher(output);
             assertTrue(tests.find(), output);
             int succeeded = Integer.parseInt(tests.group(1));
-            // Without the vectors their strings are no keys.
+            // The vectors' strings are keys one way of three, and none where the vectors are absent.
             int skipped = Integer.parseInt(tests.group(2));
-            assertTrue(skipped <= 1, output);
+            assertTrue(skipped <= 3, output);
             assertEquals(Integer.parseInt(tests.group(3)), succeeded + skipped, output);
             assertTrue(succeeded > 50, output);
             System.out.println("with the current OkHttp: " + tests.group());
