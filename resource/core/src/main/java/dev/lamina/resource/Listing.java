@@ -117,15 +117,25 @@ public final class Listing {
 
     /** What an answer lists, those of one path after those of another. */
     List<Object> elements(Struct answer) {
-        List<Object> found = answer.find(elements[0]);
         if (elements.length == 1) {
-            return found;
+            return elements(answer, elements[0]);
         }
-        List<Object> all = new ArrayList<>(found);
-        for (int i = 1; i < elements.length; i++) {
-            all.addAll(answer.find(elements[i]));
+        List<Object> all = new ArrayList<>();
+        for (String path : elements) {
+            all.addAll(elements(answer, path));
         }
         return all;
+    }
+
+    /** A list of the answer's own is taken as it is, without a walk and a copy: pages are long. */
+    @SuppressWarnings("unchecked") // the path says that it is a list
+    private static List<Object> elements(Struct answer, String path) {
+        int bracket = path.indexOf('[');
+        if (path.endsWith("[]") && bracket == path.length() - 2 && path.indexOf('.') < 0) {
+            Object list = answer.get(path.substring(0, bracket));
+            return list == null ? List.of() : (List<Object>) list;
+        }
+        return answer.find(path);
     }
 
     Struct batch(String batchOperation, Struct given, List<? extends Resource<?, ?>> resources, String[] targets) {

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 
 /**
  * What one of Lamina's layers costs its thread in processor time over the layer below it: both in turn in one process,
- * A B A B …, and the median of the ratios of neighbours, so that neither a busy machine nor a fast one counts.
+ * A B B A …, and the median of the ratios of neighbours, so that neither a busy machine nor a fast one counts.
  */
 public final class CpuRatio {
     /** Of each of a pair at least, in a turn. */
