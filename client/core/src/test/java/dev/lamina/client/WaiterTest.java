@@ -166,7 +166,9 @@ class WaiterTest {
     void exhausted() {
         status(404, 404, 404);
         WaiterException e = assertThrows(WaiterException.class, () -> wait("CarExists", CAR, Wait.asDescribed()));
-        assertEquals("CarExists: not yet after 3 calls; give a Wait to wait longer", e.getMessage());
+        assertEquals(
+                "CarExists: not yet after 3 calls; give a Wait to wait longer; the last answer: HeadCar: 404 (status 404; Car red): Not Found",
+                e.getMessage());
         assertEquals("CarExists", e.waiter());
         assertEquals("HeadCar", e.operation());
         assertEquals(3, e.attempts());
@@ -267,7 +269,9 @@ class WaiterTest {
         status(404, 404, 404, 404, 404);
         WaiterException e =
                 assertThrows(WaiterException.class, () -> wait("CarExists", CAR, Wait.atMost(Duration.ofSeconds(22))));
-        assertEquals("CarExists: not yet after 5 calls in PT22S; give a Wait to wait longer", e.getMessage());
+        assertEquals(
+                "CarExists: not yet after 5 calls in PT22S; give a Wait to wait longer; the last answer: HeadCar: 404 (status 404; Car red): Not Found",
+                e.getMessage());
         assertEquals(4, slept.size());
     }
 

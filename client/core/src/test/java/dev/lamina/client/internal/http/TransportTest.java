@@ -327,9 +327,8 @@ class TransportTest {
             assertThrows(
                     IOException.class, () -> send(transport, put, Body.of(new ByteArrayInputStream(bytes), declared)));
             send(transport, signed("GET", "/b/next"), null).body().close();
-            assertEquals(
-                    "GET /b/next HTTP/1.1",
-                    server.seen().get(server.seen().size() - 1).line());
+            // The server may learn of the broken one later than of the next.
+            assertTrue(server.seen().stream().anyMatch(one -> one.line().equals("GET /b/next HTTP/1.1")));
             assertEquals(before + 2, server.connections());
             transport
                     .send(null, signed("PUT", "/b/close"), Body.of("x"), 0)
