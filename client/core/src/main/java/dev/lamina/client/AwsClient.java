@@ -91,8 +91,11 @@ public class AwsClient {
      */
     public final Struct call(String operation, Map<String, ?> input) {
         Objects.requireNonNull(operation, "operation");
-        Objects.requireNonNull(input, "input");
         Operation found = api.operation(operation);
+        if (input == null) {
+            throw new IllegalArgumentException(
+                    found.name() + ": its input is null; give an empty map where it needs none");
+        }
         return pipeline.call(found, Values.struct(found.input(), input, found.name()));
     }
 
@@ -108,7 +111,6 @@ public class AwsClient {
      */
     public final Struct call(String operation, Struct input) {
         Objects.requireNonNull(operation, "operation");
-        Objects.requireNonNull(input, "input");
         Operation found = api.operation(operation);
         return pipeline.call(found, own(found, input));
     }
