@@ -10,7 +10,9 @@ import java.util.Optional;
 public final class WaiterException extends AwsException {
     private static final long serialVersionUID = 1L;
 
+    /** The name of the waiter. */
     private final String waiter;
+
     private final transient Struct lastResponse;
 
     /**
