@@ -1,5 +1,6 @@
 package dev.lamina.signer;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -8,21 +9,26 @@ import java.util.Arrays;
  *
  * <p>Source: AWS Identity and Access Management User Guide, "Create a signed AWS API request", "Create a canonical
  * request"; for S3's path: Amazon S3 API Reference, "Signature Calculations for the Authorization Header".
+ *
+ * @param method as it is sent
+ * @param path what {@link #path} or {@link #s3Path} made of the URL's
+ * @param query what {@link #query(String, String, String)} made of the URL's
+ * @param headers those that are signed
+ * @param payloadHash the hex SHA-256 of the body, or the word that stands for it
  */
-final class CanonicalRequest {
-    private CanonicalRequest() {}
+record CanonicalRequest(String method, String path, String query, SignedHeaders headers, String payloadHash) {
+    /** As step 2 has it: 64 hex digits. */
+    String hash(Sha256 sha256) {
+        return sha256.hexOf(toString().getBytes(StandardCharsets.UTF_8));
+    }
 
-    static String of(
-            String method, String canonicalPath, String canonicalQuery, SignedHeaders headers, String payloadHash) {
-        StringBuilder text = new StringBuilder(method.length()
-                + canonicalPath.length()
-                + canonicalQuery.length()
-                + headers.length()
-                + payloadHash.length()
-                + 8);
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(
+                method.length() + path.length() + query.length() + headers.length() + payloadHash.length() + 8);
         text.append(method).append('\n');
-        text.append(canonicalPath).append('\n');
-        text.append(canonicalQuery).append('\n');
+        text.append(path).append('\n');
+        text.append(query).append('\n');
         headers.appendLines(text);
         text.append('\n');
         text.append(headers.names()).append('\n');

@@ -124,7 +124,14 @@ final class SignedHeaders {
         return length;
     }
 
-    /** Appends a line for each name, each with its end. */
+    /** A line for each name, each with its end. */
+    String lines() {
+        StringBuilder lines = new StringBuilder(length());
+        appendLines(lines);
+        return lines.toString();
+    }
+
+    /** Appends {@link #lines}. */
     void appendLines(StringBuilder canonicalRequest) {
         for (int i = 0; i < count; i++) {
             if (i > 0 && sorted[i].name.equals(sorted[i - 1].name)) {

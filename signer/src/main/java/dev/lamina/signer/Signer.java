@@ -106,7 +106,7 @@ public final class Signer {
 
         SignedHeaders signedHeaders =
                 SignedHeaders.toSign(headers.build(), request.parts().host(), unsigned);
-        String canonicalRequest = CanonicalRequest.of(
+        CanonicalRequest canonicalRequest = new CanonicalRequest(
                 request.method(), path(request.parts()), canonicalQuery, signedHeaders, payloadHash);
         SigningKey key = keys.get(credentials.secretAccessKey(), dateTime, region, service);
         String signature = key.sign(stringToSign(key.scope(), dateTime, canonicalRequest));
@@ -147,7 +147,7 @@ public final class Signer {
                 SignedHeaders.toSign(headers, request.parts().host(), unsigned);
         SigningKey key = keys.get(credentials.secretAccessKey(), dateTime, region, service);
         String query = queryToSend(request, key.scope(), dateTime, signedHeaders, expiresIn, credentials);
-        String canonicalRequest = CanonicalRequest.of(
+        CanonicalRequest canonicalRequest = new CanonicalRequest(
                 request.method(), path(request.parts()), canonicalQuery(query), signedHeaders, payloadHash);
         String signature = key.sign(stringToSign(key.scope(), dateTime, canonicalRequest));
 
@@ -218,15 +218,32 @@ public final class Signer {
     }
 
     SigningTrace trace(SignedRequest signed, Authorization claims, SigningKey key) {
-        String canonicalRequest = canonicalRequest(signed, claims);
+        CanonicalRequest canonicalRequest = canonicalRequest(signed, claims);
         String stringToSign = stringToSign(key.scope(), claims.date(), canonicalRequest);
+        String query = signed.parts().query();
         return new SigningTrace(
-                canonicalRequest, key.scope().toString(), stringToSign, key.fingerprints(), key.sign(stringToSign));
+                signed.method(),
+                signed.parts().path(),
+                canonicalRequest.path(),
+                query == null ? "" : query,
+                canonicalRequest.query(),
+                signed.headers(),
+                canonicalRequest.headers().lines(),
+                canonicalRequest.headers().names(),
+                canonicalRequest.payloadHash(),
+                canonicalRequest.toString(),
+                CredentialScope.ALGORITHM,
+                claims.date(),
+                key.scope().toString(),
+                canonicalRequest.hash(sha256),
+                stringToSign,
+                key.fingerprints(),
+                key.sign(stringToSign));
     }
 
-    private String canonicalRequest(SignedRequest signed, Authorization claims) {
+    private CanonicalRequest canonicalRequest(SignedRequest signed, Authorization claims) {
         String query = signed.parts().query();
-        return CanonicalRequest.of(
+        return new CanonicalRequest(
                 signed.method(),
                 path(signed.parts()),
                 claims.presigned() ? canonicalQuery(query) : CanonicalRequest.query(query, null, null),
@@ -335,8 +352,8 @@ public final class Signer {
         return CanonicalRequest.query(query, "X-Amz-Signature", unsignedToken ? "X-Amz-Security-Token" : null);
     }
 
-    private String stringToSign(CredentialScope scope, String dateTime, String canonicalRequest) {
-        return scope.stringToSign(dateTime, sha256.hexOf(canonicalRequest.getBytes(StandardCharsets.UTF_8)));
+    private String stringToSign(CredentialScope scope, String dateTime, CanonicalRequest canonicalRequest) {
+        return scope.stringToSign(dateTime, canonicalRequest.hash(sha256));
     }
 
     private static String authorization(
