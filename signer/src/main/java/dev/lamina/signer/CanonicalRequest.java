@@ -1,6 +1,5 @@
 package dev.lamina.signer;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -17,22 +16,16 @@ import java.util.Arrays;
  * @param payloadHash the hex SHA-256 of the body, or the word that stands for it
  */
 record CanonicalRequest(String method, String path, String query, SignedHeaders headers, String payloadHash) {
-    /** As step 2 has it: 64 hex digits. */
-    String hash(Sha256 sha256) {
-        return sha256.hexOf(toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public String toString() {
-        StringBuilder text = new StringBuilder(
-                method.length() + path.length() + query.length() + headers.length() + payloadHash.length() + 8);
-        text.append(method).append('\n');
-        text.append(path).append('\n');
-        text.append(query).append('\n');
-        headers.appendLines(text);
-        text.append('\n');
-        text.append(headers.names()).append('\n');
-        return text.append(payloadHash).toString();
+    ByteText text() {
+        ByteText text = new ByteText(
+                method.length() + path.length() + query.length() + headers.length() + payloadHash.length() + 5);
+        text.add(method).add('\n');
+        text.add(path).add('\n');
+        text.add(query).add('\n');
+        headers.addLines(text);
+        text.add('\n');
+        text.add(headers.names()).add('\n');
+        return text.add(payloadHash);
     }
 
     /** S3 takes a key's bytes as they are: dots and empty segments are part of it, and it is encoded once. */

@@ -219,7 +219,7 @@ public final class Signer {
 
     SigningTrace trace(SignedRequest signed, Authorization claims, SigningKey key) {
         CanonicalRequest canonicalRequest = canonicalRequest(signed, claims);
-        String stringToSign = stringToSign(key.scope(), claims.date(), canonicalRequest);
+        ByteText stringToSign = stringToSign(key.scope(), claims.date(), canonicalRequest);
         String query = signed.parts().query();
         return new SigningTrace(
                 signed.method(),
@@ -228,15 +228,15 @@ public final class Signer {
                 query == null ? "" : query,
                 canonicalRequest.query(),
                 signed.headers(),
-                canonicalRequest.headers().lines(),
-                canonicalRequest.headers().names(),
-                canonicalRequest.payloadHash(),
-                canonicalRequest.toString(),
+                canonicalRequest.headers().addLines(new ByteText(512)).toString(),
+                new ByteText(64).add(canonicalRequest.headers().names()).toString(),
+                claimedPayloadHash(signed, claims),
+                canonicalRequest.text().toString(),
                 CredentialScope.ALGORITHM,
                 claims.date(),
                 key.scope().toString(),
-                canonicalRequest.hash(sha256),
-                stringToSign,
+                Sha256.hex(sha256.of(canonicalRequest.text())),
+                stringToSign.toString(),
                 key.fingerprints(),
                 key.sign(stringToSign));
     }
@@ -244,11 +244,11 @@ public final class Signer {
     private CanonicalRequest canonicalRequest(SignedRequest signed, Authorization claims) {
         String query = signed.parts().query();
         return new CanonicalRequest(
-                signed.method(),
+                ByteText.spelt(signed.method()),
                 path(signed.parts()),
                 claims.presigned() ? canonicalQuery(query) : CanonicalRequest.query(query, null, null),
                 SignedHeaders.claimed(signed.headers(), signed.parts().host(), claims.signedHeaders()),
-                claimedPayloadHash(signed, claims));
+                ByteText.spelt(claimedPayloadHash(signed, claims)));
     }
 
     /**
@@ -352,19 +352,20 @@ public final class Signer {
         return CanonicalRequest.query(query, "X-Amz-Signature", unsignedToken ? "X-Amz-Security-Token" : null);
     }
 
-    private String stringToSign(CredentialScope scope, String dateTime, CanonicalRequest canonicalRequest) {
-        return scope.stringToSign(dateTime, canonicalRequest.hash(sha256));
+    private ByteText stringToSign(CredentialScope scope, String dateTime, CanonicalRequest canonicalRequest) {
+        return scope.stringToSign(dateTime, sha256.of(canonicalRequest.text()));
     }
 
     private static String authorization(
             Credentials credentials, CredentialScope scope, SignedHeaders signedHeaders, String signature) {
         String id = credentials.accessKeyId();
-        StringBuilder text =
-                new StringBuilder(160 + id.length() + signedHeaders.names().length());
-        text.append(CredentialScope.ALGORITHM);
-        text.append(" Credential=").append(id).append('/').append(scope.toString());
-        text.append(", SignedHeaders=").append(signedHeaders.names());
-        return text.append(", Signature=").append(signature).toString();
+        String scopeText = scope.toString();
+        String names = signedHeaders.names();
+        ByteText text = new ByteText(128 + id.length() + scopeText.length() + names.length());
+        text.add(CredentialScope.ALGORITHM);
+        text.add(" Credential=").add(id).add('/').add(scopeText);
+        text.add(", SignedHeaders=").add(names);
+        return text.add(", Signature=").add(signature).toString();
     }
 
     private static String queryToSend(
