@@ -63,10 +63,12 @@ final class SignedHeaders {
     }
 
     private static String names(Pair[] sorted, int count) {
-        StringBuilder names = new StringBuilder(64);
+        ByteText names = new ByteText(64);
         for (int i = 0; i < count; i++) {
-            if (i == 0 || !sorted[i].name.equals(sorted[i - 1].name)) {
-                names.append(i > 0 ? ";" : "").append(sorted[i].name);
+            if (i == 0) {
+                names.add(sorted[i].name);
+            } else if (!sorted[i].name.equals(sorted[i - 1].name)) {
+                names.add(';').add(sorted[i].name);
             }
         }
         return names.toString();
@@ -165,8 +167,13 @@ final class SignedHeaders {
     }
 
     private static boolean isTrim(String value) {
-        boolean afterSpace = true;
-        for (int i = 0; i < value.length(); i++) {
+        int visible = 0;
+        while (visible < value.length() && value.charAt(visible) > ' ') {
+            visible++;
+        }
+        // Most values have no white space at all.
+        boolean afterSpace = visible == 0;
+        for (int i = visible; i < value.length(); i++) {
             char c = value.charAt(i);
             boolean space = isSpace(c);
             if (space && (afterSpace || c != ' ')) {
