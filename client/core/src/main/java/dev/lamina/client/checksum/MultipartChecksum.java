@@ -1,0 +1,130 @@
+package dev.lamina.client.checksum;
+
+import java.util.Base64;
+
+/**
+ * The checksum of an object that is uploaded in parts, from the checksums of its parts, added in the order of their
+ * numbers. Holds no content and no list. Not for several threads at once.
+ *
+ * <pre>{@code
+ * MultipartChecksum whole = MultipartChecksum.fullObject(ChecksumAlgorithm.CRC64NVME);
+ * for (UploadedPart part : parts) {
+ *     whole.part(part.checksumCRC64NVME(), part.bytes());
+ * }
+ * s3.completeMultipartUpload(r -> r.checksumType("FULL_OBJECT").checksumCRC64NVME(whole.value()) …);
+ * }</pre>
+ *
+ * <p>Source: Amazon S3 User Guide, "Checking object integrity for data uploads in Amazon S3", "Using part-level checksums
+ * for multipart uploads", full object and composite checksum types.
+ */
+public final class MultipartChecksum {
+    private static final char[] HEX = "0123456789abcdef".toCharArray();
+
+    private final ChecksumAlgorithm algorithm;
+    private final Checksum ofChecksums;
+    private final boolean hex;
+    private byte[] whole;
+    private int parts;
+
+    private MultipartChecksum(ChecksumAlgorithm algorithm, Checksum ofChecksums, boolean hex) {
+        this.algorithm = algorithm;
+        this.ofChecksums = ofChecksums;
+        this.hex = hex;
+    }
+
+    /**
+     * The checksum of the whole content ({@code FULL_OBJECT}), as if it had been sent in one piece.
+     *
+     * @param algorithm one that can be combined: CRC32, CRC32C, CRC64NVME
+     * @return with no part yet
+     * @throws IllegalArgumentException if the algorithm cannot be combined ({@link ChecksumAlgorithm#isCombinable})
+     */
+    public static MultipartChecksum fullObject(ChecksumAlgorithm algorithm) {
+        algorithm.combination();
+        return new MultipartChecksum(algorithm, null, false);
+    }
+
+    /**
+     * The checksum of the parts' checksums, with the number of parts behind a hyphen ({@code COMPOSITE}).
+     *
+     * @param algorithm the parts' and its own
+     * @return with no part yet
+     * @throws IllegalStateException as {@link ChecksumAlgorithm#start}
+     */
+    public static MultipartChecksum composite(ChecksumAlgorithm algorithm) {
+        return new MultipartChecksum(algorithm, algorithm.start(), false);
+    }
+
+    /**
+     * The {@code ETag}, without its quotation marks, that S3 gives an object of parts where it is not encrypted, or with
+     * S3's own keys (SSE-S3): the composite of MD5, in hexadecimal. See the Amazon S3 API Reference, "Object", ETag.
+     *
+     * @return with no part yet
+     */
+    public static MultipartChecksum etag() {
+        return new MultipartChecksum(ChecksumAlgorithm.MD5, ChecksumAlgorithm.MD5.start(), true);
+    }
+
+    /**
+     * Adds the next part.
+     *
+     * @param checksum the part's, in base64, as a header and {@code UploadPartResponse} have it
+     * @param length how many bytes the part has
+     * @return this
+     * @throws IllegalArgumentException if the checksum is not base64, or not as long as the algorithm's, or the length is
+     *     negative
+     */
+    public MultipartChecksum part(String checksum, long length) {
+        return part(Base64.getDecoder().decode(checksum), length);
+    }
+
+    /**
+     * Adds the next part.
+     *
+     * @param checksum the part's, as {@link Checksum#value} gives it
+     * @param length how many bytes the part has
+     * @return this
+     * @throws IllegalArgumentException if the checksum is not as long as the algorithm's, or the length is negative
+     */
+    public MultipartChecksum part(byte[] checksum, long length) {
+        if (checksum.length != algorithm.length()) {
+            throw new IllegalArgumentException("part " + (parts + 1) + ": a checksum of " + checksum.length
+                    + " bytes; one of " + algorithm + " has " + algorithm.length());
+        }
+        if (length < 0) {
+            throw new IllegalArgumentException("part " + (parts + 1) + ": a length of " + length + " bytes");
+        }
+        if (ofChecksums != null) {
+            ofChecksums.update(checksum);
+        } else {
+            whole = whole == null ? checksum.clone() : algorithm.combine(whole, checksum, length);
+        }
+        parts++;
+        return this;
+    }
+
+    /**
+     * The checksum of all parts added: to be asked once, at the end.
+     *
+     * @return in base64, composite with {@code -} and the number of parts behind; an ETag in hexadecimal
+     * @throws IllegalStateException if no part was added: an upload has at least one
+     */
+    public String value() {
+        if (parts == 0) {
+            throw new IllegalStateException("no part was added, and an upload has at least one, be it empty");
+        }
+        if (ofChecksums == null) {
+            return Base64.getEncoder().encodeToString(whole);
+        }
+        return (hex ? hex(ofChecksums.value()) : ofChecksums.base64()) + "-" + parts;
+    }
+
+    private static String hex(byte[] bytes) {
+        char[] text = new char[2 * bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            text[2 * i] = HEX[bytes[i] >> 4 & 0xf];
+            text[2 * i + 1] = HEX[bytes[i] & 0xf];
+        }
+        return new String(text);
+    }
+}
