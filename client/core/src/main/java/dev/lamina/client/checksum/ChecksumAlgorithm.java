@@ -87,7 +87,7 @@ public enum ChecksumAlgorithm {
      * Starts a checksum.
      *
      * @return a new checksum of no bytes yet
-     * @throws IllegalStateException if the algorithm is one of xxHash and its library is not there
+     * @throws IllegalStateException if the algorithm is one of xxHash and its library is not there, or too old
      */
     public Checksum start() {
         return switch (this) {
@@ -113,10 +113,11 @@ public enum ChecksumAlgorithm {
     private Checksum xxHash() {
         try {
             return XxHash.of(this);
-        } catch (NoClassDefFoundError e) {
+        } catch (LinkageError e) {
             throw new IllegalStateException(
                     this + " is computed by com.dynatrace.hash4j:hash4j (0.31.0 or newer), an optional dependency that"
-                            + " is not on the class path; add it, or take another algorithm, such as CRC64NVME",
+                            + " is not on the class path, or is too old; add it, or take another algorithm, such as"
+                            + " CRC64NVME",
                     e);
         }
     }
@@ -124,7 +125,7 @@ public enum ChecksumAlgorithm {
     /**
      * Whether it can be computed here.
      *
-     * @return false for those of xxHash where their library is not on the class path, else true
+     * @return false for those of xxHash where their library is not on the class path, or too old; else true
      */
     public boolean isAvailable() {
         if (this != XXHASH64 && this != XXHASH3 && this != XXHASH128) {
@@ -133,7 +134,7 @@ public enum ChecksumAlgorithm {
         try {
             XxHash.of(this);
             return true;
-        } catch (NoClassDefFoundError absent) {
+        } catch (LinkageError absent) {
             return false;
         }
     }

@@ -45,7 +45,8 @@ public final class MultipartChecksum {
     }
 
     /**
-     * The checksum of the parts' checksums, with the number of parts behind a hyphen ({@code COMPOSITE}).
+     * The checksum of the parts' checksums, with the number of parts behind a hyphen ({@code COMPOSITE}). S3 has none of
+     * CRC64NVME.
      *
      * @param algorithm the parts' and its own
      * @return with no part yet

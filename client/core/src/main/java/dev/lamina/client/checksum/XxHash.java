@@ -16,7 +16,7 @@ final class XxHash extends Checksum {
         this.stream = stream;
     }
 
-    /** @throws NoClassDefFoundError where the library is absent, here or when this class is linked */
+    /** @throws LinkageError where the library is absent or too old, here or when this class is linked */
     static Checksum of(ChecksumAlgorithm algorithm) {
         return new XxHash(
                 algorithm == ChecksumAlgorithm.XXHASH64
