@@ -193,9 +193,8 @@ public final class SigningInterceptor implements okhttp3.Interceptor {
     }
 
     private static ProtocolException unread(String what, int maxBodyBytes) {
-        return new ProtocolException(what + " is not read before it is sent, and its signature needs the hash: raise"
-                + " maxBodyBytes (" + maxBodyBytes + "), or give the hash as the header " + PAYLOAD_HEADER
-                + ", which for S3 may be UNSIGNED-PAYLOAD");
+        return new ProtocolException(what + " is not read before it is sent: raise maxBodyBytes (" + maxBodyBytes
+                + "), or give its hash, for S3 perhaps UNSIGNED-PAYLOAD, as the header " + PAYLOAD_HEADER);
     }
 
     /** Takes what a body writes, and no more than is allowed. */

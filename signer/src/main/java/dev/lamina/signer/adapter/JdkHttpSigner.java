@@ -174,9 +174,8 @@ public final class JdkHttpSigner {
     }
 
     private static IllegalArgumentException tooLong(String what, int maxBodyBytes) {
-        return new IllegalArgumentException(what + " is not read before it is sent, and its signature needs the hash:"
-                + " raise maxBodyBytes (" + maxBodyBytes + "), or give the hash as the header " + PAYLOAD_HEADER
-                + ", which for S3 may be UNSIGNED-PAYLOAD");
+        return new IllegalArgumentException(what + " is not read before it is sent: raise maxBodyBytes (" + maxBodyBytes
+                + "), or give its hash, for S3 perhaps UNSIGNED-PAYLOAD, as the header " + PAYLOAD_HEADER);
     }
 
     private static final class EveryHeader implements BiPredicate<String, String> {

@@ -22,32 +22,36 @@ import java.util.zip.CRC32C;
  */
 public enum ChecksumAlgorithm {
     /** CRC-32, as in zip: the default of a request. */
-    CRC32("x-amz-checksum-crc32", 4),
+    CRC32("x-amz-checksum-crc32", 4, null, 0xEDB88320L << 32 | 1L << 31),
     /** CRC-32C (Castagnoli). */
-    CRC32C("x-amz-checksum-crc32c", 4),
+    CRC32C("x-amz-checksum-crc32c", 4, null, 0x82F63B78L << 32 | 1L << 31),
     /** CRC-64/NVME. */
-    CRC64NVME("x-amz-checksum-crc64nvme", 8),
+    CRC64NVME("x-amz-checksum-crc64nvme", 8, null, Crc64Nvme.REFLECTED_POLYNOMIAL),
     /** SHA-1. */
-    SHA1("x-amz-checksum-sha1", 20),
+    SHA1("x-amz-checksum-sha1", 20, "SHA-1", 0),
     /** SHA-256. */
-    SHA256("x-amz-checksum-sha256", 32),
+    SHA256("x-amz-checksum-sha256", 32, "SHA-256", 0),
     /** SHA-512. */
-    SHA512("x-amz-checksum-sha512", 64),
+    SHA512("x-amz-checksum-sha512", 64, "SHA-512", 0),
     /** MD5. */
-    MD5("x-amz-checksum-md5", 16),
+    MD5("x-amz-checksum-md5", 16, "MD5", 0),
     /** XXH64, by an optional library. */
-    XXHASH64("x-amz-checksum-xxhash64", 8),
+    XXHASH64("x-amz-checksum-xxhash64", 8, null, 0),
     /** XXH3 of 64 bits, by an optional library. */
-    XXHASH3("x-amz-checksum-xxhash3", 8),
+    XXHASH3("x-amz-checksum-xxhash3", 8, null, 0),
     /** XXH3 of 128 bits, by an optional library. */
-    XXHASH128("x-amz-checksum-xxhash128", 16);
+    XXHASH128("x-amz-checksum-xxhash128", 16, null, 0);
 
     private final String header;
     private final int length;
+    private final String digest;
+    private final long polynomial;
 
-    ChecksumAlgorithm(String header, int length) {
+    ChecksumAlgorithm(String header, int length, String digest, long polynomial) {
         this.header = header;
         this.length = length;
+        this.digest = digest;
+        this.polynomial = polynomial;
     }
 
     /**
@@ -90,23 +94,22 @@ public enum ChecksumAlgorithm {
      * @throws IllegalStateException if the algorithm is one of xxHash and its library is not there, or too old
      */
     public Checksum start() {
-        return switch (this) {
-            case CRC32 -> new Checksum.OfCrc32(new CRC32());
-            case CRC32C -> new Checksum.OfCrc32(new CRC32C());
-            case CRC64NVME -> new Crc64Nvme();
-            case SHA1 -> digest("SHA-1");
-            case SHA256 -> digest("SHA-256");
-            case SHA512 -> digest("SHA-512");
-            case MD5 -> digest("MD5");
-            case XXHASH64, XXHASH3, XXHASH128 -> xxHash();
-        };
-    }
-
-    private static Checksum digest(String algorithm) {
+        if (this == CRC32) {
+            return new Checksum.OfCrc32(new CRC32());
+        }
+        if (this == CRC32C) {
+            return new Checksum.OfCrc32(new CRC32C());
+        }
+        if (this == CRC64NVME) {
+            return new Crc64Nvme();
+        }
+        if (digest == null) {
+            return xxHash();
+        }
         try {
-            return new Checksum.OfDigest(MessageDigest.getInstance(algorithm));
+            return new Checksum.OfDigest(MessageDigest.getInstance(digest));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(algorithm + ": every Java platform has it, this one does not", e);
+            throw new IllegalStateException(digest + ": every Java platform has it, this one does not", e);
         }
     }
 
@@ -128,7 +131,7 @@ public enum ChecksumAlgorithm {
      * @return false for those of xxHash where their library is not on the class path, or too old; else true
      */
     public boolean isAvailable() {
-        if (this != XXHASH64 && this != XXHASH3 && this != XXHASH128) {
+        if (digest != null || polynomial != 0) {
             return true;
         }
         try {
@@ -145,7 +148,7 @@ public enum ChecksumAlgorithm {
      * @return true for the CRCs
      */
     public boolean isCombinable() {
-        return CrcCombination.of(this) != null;
+        return polynomial != 0;
     }
 
     /**
@@ -160,18 +163,14 @@ public enum ChecksumAlgorithm {
      *     or the length is negative
      */
     public byte[] combine(byte[] first, byte[] second, long secondLength) {
-        if (secondLength < 0) {
-            throw new IllegalArgumentException("secondLength is " + secondLength + "; it is a number of bytes");
-        }
-        return combination().combine(first, second, secondLength);
-    }
-
-    CrcCombination combination() {
-        CrcCombination combination = CrcCombination.of(this);
-        if (combination == null) {
+        if (polynomial == 0) {
             throw new IllegalArgumentException(this + " of two parts does not follow from theirs; CRC32, CRC32C and"
                     + " CRC64NVME do, and any algorithm has a composite");
         }
-        return combination;
+        if (first.length != length || second.length != length || secondLength < 0) {
+            throw new IllegalArgumentException("checksums of " + first.length + " and " + second.length
+                    + " bytes, the second of a run of " + secondLength + "; one of " + this + " has " + length);
+        }
+        return CrcCombination.combine(first, second, secondLength, polynomial);
     }
 }

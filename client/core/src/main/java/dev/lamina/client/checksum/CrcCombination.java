@@ -7,68 +7,38 @@ package dev.lamina.client.checksum;
  * each bit of the length, and no byte of content.
  *
  * <p>Reflected, a polynomial's highest bit is the coefficient of 1. A CRC of 32 bits stands in the upper half of a long,
- * so that one way serves both widths.
+ * so that one way serves both widths; the bit below its polynomial cancels what a shift pushes out of that half. RFC 1952,
+ * section 8, and RFC 9260, appendix A, give the polynomials of 32 bits.
  */
 final class CrcCombination {
     private static final long ONE = 1L << 63;
 
-    private final long polynomial;
-    private final long lowest;
+    private CrcCombination() {}
 
-    private CrcCombination(long polynomial, long lowest) {
-        this.polynomial = polynomial;
-        this.lowest = lowest;
-    }
-
-    /** For a reflected polynomial of 32 bits. What a shift pushes out of the upper half is cancelled by the bit below. */
-    private static CrcCombination ofWidth32(long reflected) {
-        return new CrcCombination(reflected << 32 | 1L << 31, 1L << 32);
-    }
-
-    /** RFC 1952, section 8, and RFC 9260, appendix A, give the polynomials of 32 bits, reflected here. Null for what is no CRC. */
-    static CrcCombination of(ChecksumAlgorithm algorithm) {
-        return algorithm == ChecksumAlgorithm.CRC32
-                ? ofWidth32(0xEDB88320L)
-                : algorithm == ChecksumAlgorithm.CRC32C
-                        ? ofWidth32(0x82F63B78L)
-                        : algorithm == ChecksumAlgorithm.CRC64NVME
-                                ? new CrcCombination(Crc64Nvme.REFLECTED_POLYNOMIAL, 1L)
-                                : null;
-    }
-
-    byte[] combine(byte[] first, byte[] second, long secondLength) {
-        int bytes = lowest == 1 ? 8 : 4;
-        return Checksum.bigEndian(
-                (multiply(power(secondLength), number(first, bytes)) ^ number(second, bytes)) >>> 64 - 8 * bytes,
-                bytes);
-    }
-
-    private static long number(byte[] crc, int bytes) {
-        if (crc.length != bytes) {
-            throw new IllegalArgumentException(
-                    "a CRC of " + crc.length + " bytes; this algorithm's has " + bytes + ", big-endian");
+    static byte[] combine(byte[] first, byte[] second, long secondLength, long polynomial) {
+        int bytes = first.length;
+        long lowest = 1L << 64 - 8 * bytes;
+        long power = ONE;
+        long square = ONE >>> 8;
+        for (long left = secondLength; left != 0; left >>>= 1) {
+            if ((left & 1) != 0) {
+                power = multiply(power, square, polynomial, lowest);
+            }
+            square = multiply(square, square, polynomial, lowest);
         }
+        long sum = multiply(power, number(first), polynomial, lowest) ^ number(second);
+        return Checksum.bigEndian(sum >>> 64 - 8 * bytes, bytes);
+    }
+
+    private static long number(byte[] crc) {
         long number = 0;
-        for (int i = 0; i < bytes; i++) {
+        for (int i = 0; i < crc.length; i++) {
             number |= (crc[i] & 0xffL) << 56 - 8 * i;
         }
         return number;
     }
 
-    /** x to the 8n. */
-    private long power(long n) {
-        long power = ONE;
-        long square = ONE >>> 8;
-        for (long left = n; left != 0; left >>>= 1) {
-            if ((left & 1) != 0) {
-                power = multiply(power, square);
-            }
-            square = multiply(square, square);
-        }
-        return power;
-    }
-
-    private long multiply(long a, long b) {
+    private static long multiply(long a, long b, long polynomial, long lowest) {
         long product = 0;
         long shifted = b;
         for (long left = a; left != 0; left <<= 1) {

@@ -1,6 +1,7 @@
 package dev.lamina.client.checksum;
 
 import java.util.Base64;
+import java.util.HexFormat;
 
 /**
  * The checksum of an object that is uploaded in parts, from the checksums of its parts, added in the order of their
@@ -18,8 +19,6 @@ import java.util.Base64;
  * for multipart uploads", full object and composite checksum types.
  */
 public final class MultipartChecksum {
-    private static final char[] HEX = "0123456789abcdef".toCharArray();
-
     private final ChecksumAlgorithm algorithm;
     private final Checksum ofChecksums;
     private final boolean hex;
@@ -40,7 +39,11 @@ public final class MultipartChecksum {
      * @throws IllegalArgumentException if the algorithm cannot be combined ({@link ChecksumAlgorithm#isCombinable})
      */
     public static MultipartChecksum fullObject(ChecksumAlgorithm algorithm) {
-        algorithm.combination();
+        if (!algorithm.isCombinable()) {
+            throw new IllegalArgumentException(
+                    algorithm + " of the whole does not follow from the parts'; that of CRC32,"
+                            + " CRC32C and CRC64NVME does, and any algorithm has a composite");
+        }
         return new MultipartChecksum(algorithm, null, false);
     }
 
@@ -76,29 +79,15 @@ public final class MultipartChecksum {
      *     negative
      */
     public MultipartChecksum part(String checksum, long length) {
-        return part(Base64.getDecoder().decode(checksum), length);
-    }
-
-    /**
-     * Adds the next part.
-     *
-     * @param checksum the part's, as {@link Checksum#value} gives it
-     * @param length how many bytes the part has
-     * @return this
-     * @throws IllegalArgumentException if the checksum is not as long as the algorithm's, or the length is negative
-     */
-    public MultipartChecksum part(byte[] checksum, long length) {
-        if (checksum.length != algorithm.length()) {
-            throw new IllegalArgumentException("part " + (parts + 1) + ": a checksum of " + checksum.length
-                    + " bytes; one of " + algorithm + " has " + algorithm.length());
-        }
-        if (length < 0) {
-            throw new IllegalArgumentException("part " + (parts + 1) + ": a length of " + length + " bytes");
+        byte[] bytes = Base64.getDecoder().decode(checksum);
+        if (bytes.length != algorithm.length() || length < 0) {
+            throw new IllegalArgumentException("part " + (parts + 1) + ": a checksum of " + bytes.length
+                    + " bytes over " + length + " bytes; one of " + algorithm + " has " + algorithm.length());
         }
         if (ofChecksums != null) {
-            ofChecksums.update(checksum);
+            ofChecksums.update(bytes);
         } else {
-            whole = whole == null ? checksum.clone() : algorithm.combine(whole, checksum, length);
+            whole = whole == null ? bytes : algorithm.combine(whole, bytes, length);
         }
         parts++;
         return this;
@@ -117,15 +106,6 @@ public final class MultipartChecksum {
         if (ofChecksums == null) {
             return Base64.getEncoder().encodeToString(whole);
         }
-        return (hex ? hex(ofChecksums.value()) : ofChecksums.base64()) + "-" + parts;
-    }
-
-    private static String hex(byte[] bytes) {
-        char[] text = new char[2 * bytes.length];
-        for (int i = 0; i < bytes.length; i++) {
-            text[2 * i] = HEX[bytes[i] >> 4 & 0xf];
-            text[2 * i + 1] = HEX[bytes[i] & 0xf];
-        }
-        return new String(text);
+        return (hex ? HexFormat.of().formatHex(ofChecksums.value()) : ofChecksums.base64()) + "-" + parts;
     }
 }

@@ -172,7 +172,9 @@ class MultipartChecksumTest {
         assertThrows(IllegalStateException.class, whole::value);
         whole.part("y/Q5Jg==", 9);
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> whole.part("rosUhgp5mIg=", 9));
-        assertTrue(e.getMessage().contains("part 2: a checksum of 8 bytes; one of CRC32 has 4"), e.getMessage());
+        assertTrue(
+                e.getMessage().contains("part 2: a checksum of 8 bytes over 9 bytes; one of CRC32 has 4"),
+                e.getMessage());
         assertThrows(IllegalArgumentException.class, () -> whole.part("y/Q5Jg==", -1));
         assertThrows(IllegalArgumentException.class, () -> whole.part("y/Q5", 1));
         assertThrows(
