@@ -9,11 +9,13 @@ import java.util.List;
  * <p>Source: AWS Identity and Access Management User Guide, "Create a signed AWS API request".
  *
  * @param canonicalRequest step 1: the request in the one form that both sides agree on
- * @param credentialScope step 2: date, region, service and {@code aws4_request}
+ * @param credentialScope step 2: date, region, service and {@code aws4_request}; no region for SigV4A
  * @param stringToSign step 2: algorithm, time, scope and the hash of step 1
  * @param keyFingerprints step 3: for the keys of date, region, service and signing the first 16 hex digits of each key's
- *     SHA-256, so that two sides can compare keys without showing them
- * @param signature step 4: the HMAC of the string to sign, 64 hex digits
+ *     SHA-256, so that two sides can compare keys without showing them; for SigV4A only the public key, in hex digits,
+ *     which is no secret: 04, and the 32 bytes of x and of y
+ * @param signature step 4: the HMAC of the string to sign, 64 hex digits; for SigV4A its ECDSA signature, in DER and in
+ *     hex digits
  */
 public record SigningTrace(
         String canonicalRequest,
