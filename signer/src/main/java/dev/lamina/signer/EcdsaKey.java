@@ -167,8 +167,7 @@ final class EcdsaKey implements DerivedKey {
                 }
             }
             try {
-                return add(
-                        new EcdsaKey(credentials, new CredentialScope(dateTime.substring(0, 8), null, service)));
+                return add(new EcdsaKey(credentials, new CredentialScope(dateTime.substring(0, 8), null, service)));
             } catch (NoClassDefFoundError e) {
                 throw new IllegalStateException(
                         "signing for a region set (" + CredentialScope.ECDSA + ") needs BouncyCastle: add"

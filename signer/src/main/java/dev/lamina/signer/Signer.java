@@ -484,7 +484,11 @@ public final class Signer {
             boolean fine = !regions.isEmpty();
             for (int i = 0; fine && i < regions.length(); i++) {
                 char c = regions.charAt(i);
-                fine = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '*';
+                fine = (c >= 'a' && c <= 'z')
+                        || (c >= 'A' && c <= 'Z')
+                        || (c >= '0' && c <= '9')
+                        || c == '-'
+                        || c == '*';
             }
             if (!fine) {
                 throw new IllegalArgumentException("the region set has '" + regions

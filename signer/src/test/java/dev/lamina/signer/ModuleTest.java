@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The signer as a module")
 class ModuleTest {
     @Test
-    @DisplayName("it is a module that needs java.base only, and opens the packages that users meet")
+    @DisplayName(
+            "it is a module that needs java.base and may have BouncyCastle, and opens the packages that users meet")
     void module() throws Exception {
         Path classes = Path.of(
                 Signer.class.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -22,6 +23,12 @@ class ModuleTest {
 
         assertEquals(
                 Set.of("java.base"),
+                module.requires().stream()
+                        .filter(one -> !one.modifiers().contains(ModuleDescriptor.Requires.Modifier.STATIC))
+                        .map(ModuleDescriptor.Requires::name)
+                        .collect(Collectors.toSet()));
+        assertEquals(
+                Set.of("java.base", "org.bouncycastle.provider"),
                 module.requires().stream().map(ModuleDescriptor.Requires::name).collect(Collectors.toSet()));
         assertEquals(
                 Set.of("dev.lamina.signer", "dev.lamina.signer.chunked", "dev.lamina.signer.verify"),
