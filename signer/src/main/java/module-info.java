@@ -1,7 +1,11 @@
-/** AWS signatures: made, checked and explained. Needs the JDK only; start reading at {@link dev.lamina.signer.Signer}. */
+/**
+ * AWS signatures: made, checked and explained. Needs the JDK only, and BouncyCastle for SigV4A alone; start reading at
+ * {@link dev.lamina.signer.Signer}.
+ */
 module dev.lamina.signer {
     // For JdkHttpSigner alone: whoever has an HttpRequest has the module.
     requires static transitive java.net.http;
+    requires static org.bouncycastle.provider;
 
     exports dev.lamina.signer;
     exports dev.lamina.signer.adapter;
