@@ -1,6 +1,7 @@
 package dev.lamina.signer;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A URL that carries its own signature: whoever has it may send this one request until it expires. Treat it as a
@@ -13,8 +14,25 @@ import java.time.Instant;
  *     sender's own affair and left out
  * @param expiresAt when it really ends: after the time asked for, or with the credentials that signed it, if they end
  *     sooner
+ * @param warnings what may surprise whoever uses it, as sentences to log or to show: that it ends sooner than was asked
+ *     for, or may, since it was signed with a session token; that a signed header is one which browsers set themselves.
+ *     Empty where all is well. Nothing is logged here
  */
-public record PresignedRequest(String method, String url, Headers headers, Instant expiresAt) {
+public record PresignedRequest(
+        String method, String url, Headers headers, Instant expiresAt, List<String> warnings) {
+    /**
+     * Copies the list.
+     *
+     * @param method as above
+     * @param url as above
+     * @param headers as above
+     * @param expiresAt as above
+     * @param warnings as above
+     */
+    public PresignedRequest {
+        warnings = List.copyOf(warnings);
+    }
+
     /**
      * A command line for a POSIX shell that sends this request. To send a body, add {@code --upload-file NAME} or
      * {@code --data-binary @NAME}.
@@ -24,17 +42,13 @@ public record PresignedRequest(String method, String url, Headers headers, Insta
     public String curl() {
         // Without these two curl would expand [] and {} in the URL, and take dot segments out of it.
         StringBuilder line = new StringBuilder("curl --globoff --path-as-is ");
-        line.append(method.equals("HEAD") ? "--head" : "--request " + quoted(method));
+        line.append(method.equals("HEAD") ? "--head" : "--request " + Shell.quoted(method));
         for (int i = 0; i < headers.size(); i++) {
             String value = headers.value(i);
             // curl leaves out a header that ends in a colon, and sends an empty one for a semicolon.
-            line.append(" --header ").append(quoted(headers.name(i) + (value.isEmpty() ? ";" : ": " + value)));
+            line.append(" --header ").append(Shell.quoted(headers.name(i) + (value.isEmpty() ? ";" : ": " + value)));
         }
-        return line.append(' ').append(quoted(url)).toString();
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
+        return line.append(' ').append(Shell.quoted(url)).toString();
     }
 
     /**
