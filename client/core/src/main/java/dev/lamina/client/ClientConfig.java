@@ -397,7 +397,8 @@ public final class ClientConfig {
         /**
          * Sets where access keys come from.
          *
-         * @param provider asked before each attempt; null: none
+         * @param provider asked before each attempt; null: none; {@link AwsCredentialsProvider#anonymous}: nothing is
+         *     signed
          * @return this builder
          */
         public Builder credentials(AwsCredentialsProvider provider) {
