@@ -97,7 +97,7 @@ public final class PostPolicy {
     /** Signs the policy as it is at a time, by the date of that time and the key that belongs to it. */
     Form sign(String url, Credentials credentials, Instant now, String dateTime, SigningKey signingKey) {
         Instant asked = (expiresAt == null ? now.plus(expiresIn) : expiresAt).truncatedTo(ChronoUnit.SECONDS);
-        if (!asked.isAfter(now.minusSeconds(1)) || asked.isAfter(now.plus(LONGEST))) {
+        if (!asked.isAfter(now) || asked.isAfter(now.plus(LONGEST))) {
             throw new IllegalArgumentException("the policy ends " + asked + ", and now it is " + now
                     + "; it must end after that, and within 7 days (expiresIn, expiresAt)");
         }

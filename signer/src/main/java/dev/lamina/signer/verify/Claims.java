@@ -16,7 +16,7 @@ import java.util.function.Function;
 
 /** Who signed a request, when and for what, as it claims; checked in S3's words. Each check passes or throws. */
 final class Claims {
-    private static final String ALGORITHM = "AWS4-HMAC-SHA256";
+    static final String ALGORITHM = "AWS4-HMAC-SHA256";
 
     /** Amazon S3 API Reference, "Authenticating Requests: Using Query Parameters", X-Amz-Expires: seven days. */
     private static final long MAX_EXPIRES = 604_800;
@@ -31,6 +31,11 @@ final class Claims {
     private Claims(Authorization authorization) {
         this.authorization = authorization;
         this.signedAt = authorization.signedAt();
+    }
+
+    /** The claims of a form, all there and well-formed, but for the scope. */
+    static Claims ofForm(Authorization authorization) {
+        return new Claims(authorization);
     }
 
     /** The claims of a request, all there and well-formed, but for the scope. */
@@ -246,7 +251,7 @@ final class Claims {
                 expected.getBytes(StandardCharsets.UTF_8), received.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static RefusedException unsupportedAlgorithm() {
+    static RefusedException unsupportedAlgorithm() {
         return refused(
                 Reason.UNSUPPORTED_ALGORITHM,
                 "The authorization mechanism you have provided is not supported. Please use " + ALGORITHM + ".");
