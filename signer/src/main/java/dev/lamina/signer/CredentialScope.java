@@ -28,12 +28,12 @@ final class CredentialScope {
         this.text = date + "/" + region + "/" + service + "/" + TERMINATOR;
     }
 
-    String stringToSign(String dateTime, String canonicalRequestHash) {
-        StringBuilder lines = new StringBuilder(ALGORITHM.length() + dateTime.length() + text.length() + 67);
-        lines.append(ALGORITHM).append('\n');
-        lines.append(dateTime).append('\n');
-        lines.append(text).append('\n');
-        return lines.append(canonicalRequestHash).toString();
+    ByteText stringToSign(String dateTime, byte[] canonicalRequestHash) {
+        ByteText lines = new ByteText(ALGORITHM.length() + dateTime.length() + text.length() + 67);
+        lines.add(ALGORITHM).add('\n');
+        lines.add(dateTime).add('\n');
+        lines.add(text).add('\n');
+        return lines.addHex(canonicalRequestHash);
     }
 
     String date() {

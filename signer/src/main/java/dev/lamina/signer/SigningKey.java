@@ -29,6 +29,11 @@ final class SigningKey {
     }
 
     /** Step 4: the signature, 64 hex digits. */
+    String sign(ByteText stringToSign) {
+        return Sha256.hex(hmac.of(stringToSign));
+    }
+
+    /** The signature of a chunk. */
     String sign(String stringToSign) {
         return Sha256.hex(hmac.of(stringToSign.getBytes(StandardCharsets.UTF_8)));
     }
