@@ -49,6 +49,7 @@ import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
+import okhttp3.mockwebserver.SocketPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -272,10 +273,11 @@ class S3ClientTest {
         assertNull(get.getHeader("Authorization"));
         assertNull(get.getHeader("x-amz-date"));
         byte[] large = new byte[2_000_000];
-        server.enqueue(new MockResponse());
+        server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.EXPECT_CONTINUE));
         nobody.putObject("photos", "a.jpg", Body.of(new ByteArrayInputStream(large), large.length));
         RecordedRequest put = sent();
         assertNull(put.getHeader("Authorization"));
+        assertEquals("100-continue", put.getHeader("Expect"));
         assertEquals("STREAMING-UNSIGNED-PAYLOAD-TRAILER", put.getHeader("x-amz-content-sha256"));
         assertTrue(put.getBody().readUtf8().contains("x-amz-checksum-crc32:"), "the checksum is behind the chunks");
     }
