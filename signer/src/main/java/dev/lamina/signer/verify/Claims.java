@@ -16,7 +16,7 @@ import java.util.function.Function;
 
 /** Who signed a request, when and for what, as it claims; checked in S3's words. Each check passes or throws. */
 final class Claims {
-    static final String ALGORITHM = "AWS4-HMAC-SHA256";
+    private static final String ALGORITHM = "AWS4-HMAC-SHA256";
 
     /** Amazon S3 API Reference, "Authenticating Requests: Using Query Parameters", X-Amz-Expires: seven days. */
     private static final long MAX_EXPIRES = 604_800;

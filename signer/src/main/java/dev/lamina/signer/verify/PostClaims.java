@@ -15,6 +15,9 @@ import java.util.Map;
 
 /** What a form says of its signature and of its policy; checked in S3's words. Each check passes or throws. */
 final class PostClaims {
+    /** The only one that the documentation has for forms. */
+    private static final String ALGORITHM = "AWS4-HMAC-SHA256";
+
     /** In the order in which S3 was seen to miss them. */
     private static final String[] REQUIRED = {
         "key", "policy", "x-amz-algorithm", "x-amz-credential", "x-amz-date", "x-amz-signature"
@@ -67,8 +70,8 @@ final class PostClaims {
             }
         }
         PostClaims form = new PostClaims(bucket, fields);
-        if (!form.authorization.algorithm().equals(Claims.ALGORITHM)) {
-            throw malformed("x-amz-algorithm", "x-amz-algorithm only supports \"" + Claims.ALGORITHM + "\"");
+        if (!form.authorization.algorithm().equals(ALGORITHM)) {
+            throw malformed("x-amz-algorithm", "x-amz-algorithm only supports \"" + ALGORITHM + "\"");
         }
         if (form.authorization.signedAt() == null) {
             throw malformed("x-amz-date", "x-amz-date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\"");

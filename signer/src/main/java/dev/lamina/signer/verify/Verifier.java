@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Checks the signature of received requests as Amazon S3 does, header-signed and presigned, and of forms. Immutable and thread-safe, as
+ * Checks the signature of received requests as Amazon S3 does, header-signed and presigned. Immutable and thread-safe, as
  * long as its lookup is.
  *
  * <pre>{@code
