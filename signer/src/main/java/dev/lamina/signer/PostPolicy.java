@@ -109,7 +109,8 @@ public final class PostPolicy {
         if (credentials.sessionToken() != null) {
             add(all, conditionsOfAll, "x-amz-security-token", credentials.sessionToken());
         }
-        String document = "{\"expiration\":\"" + asked + "\",\"conditions\":[" + String.join(",", conditionsOfAll) + "]}";
+        String document =
+                "{\"expiration\":\"" + asked + "\",\"conditions\":[" + String.join(",", conditionsOfAll) + "]}";
         String policy = Base64.getEncoder().encodeToString(document.getBytes(StandardCharsets.UTF_8));
         all.put("policy", policy);
         all.put("x-amz-signature", signingKey.sign(policy));

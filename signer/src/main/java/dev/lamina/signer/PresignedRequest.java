@@ -18,8 +18,7 @@ import java.util.List;
  *     for, or may, since it was signed with a session token; that a signed header is one which browsers set themselves.
  *     Empty where all is well. Nothing is logged here
  */
-public record PresignedRequest(
-        String method, String url, Headers headers, Instant expiresAt, List<String> warnings) {
+public record PresignedRequest(String method, String url, Headers headers, Instant expiresAt, List<String> warnings) {
     /**
      * Copies the list.
      *

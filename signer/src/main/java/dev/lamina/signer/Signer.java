@@ -213,8 +213,8 @@ public final class Signer {
         if (claims.signature() == null || claims.signedAt() == null) {
             return false;
         }
-        String signature =
-                keys.get(credentials.secretAccessKey(), claims.date(), region, service).sign(policy);
+        String signature = keys.get(credentials.secretAccessKey(), claims.date(), region, service)
+                .sign(policy);
         return MessageDigest.isEqual(
                 signature.getBytes(StandardCharsets.UTF_8), claims.signature().getBytes(StandardCharsets.UTF_8));
     }

@@ -60,8 +60,7 @@ class PostPolicyTest {
         Clock clock = Clock.fixed(AmzDate.parse(date), ZoneOffset.UTC);
         String policy = (String) example.get("policyBase64");
         Map<String, Object> document = Json.object(Json.parse((String) example.get("policy")));
-        assertEquals(
-                example.get("policy"), new String(Base64.getDecoder().decode(policy), StandardCharsets.UTF_8));
+        assertEquals(example.get("policy"), new String(Base64.getDecoder().decode(policy), StandardCharsets.UTF_8));
         SigningKey key = new SigningKey.Cache()
                 .get(credentials.secretAccessKey(), date, (String) example.get("region"), (String)
                         example.get("service"));
@@ -230,7 +229,8 @@ class PostPolicyTest {
         Instant soon = Instant.parse("2026-03-04T05:30:00Z");
         PostPolicy hour = PostPolicy.builder("photos", "k").build();
 
-        assertEquals("2026-03-04T06:06:07Z", document(S3.presignPost(URL, hour, KEY)).get("expiration"));
+        assertEquals(
+                "2026-03-04T06:06:07Z", document(S3.presignPost(URL, hour, KEY)).get("expiration"));
         PostPolicy.Form sooner =
                 S3.presignPost(URL, hour, new Credentials("ASIAEXAMPLE", "secret", "token", soon, null));
         assertEquals(soon, sooner.expiresAt());
@@ -285,7 +285,8 @@ class PostPolicyTest {
     void html() {
         String html = form(PostPolicy.builder("photos", "a\"><script>'&é")).html();
 
-        assertTrue(html.startsWith("<form action=\"" + URL + "\" method=\"post\" enctype=\"multipart/form-data\""), html);
+        assertTrue(
+                html.startsWith("<form action=\"" + URL + "\" method=\"post\" enctype=\"multipart/form-data\""), html);
         assertTrue(html.contains("name=\"key\" value=\"a&quot;&gt;&lt;script&gt;&#39;&amp;é\">"), html);
         assertTrue(html.indexOf("type=\"file\" name=\"file\"") > html.indexOf("x-amz-signature"), html);
         PostPolicy.Form broken = form(PostPolicy.builder("photos", "a\nb"));

@@ -139,8 +139,8 @@ class PresignTest {
         assertEquals(Headers.of(), plain.headers());
         assertEquals(List.of(), plain.warnings());
 
-        PresignedRequest asked = presign(
-                SigningRequest.builder("GET", URL).header("Accept-Encoding", "gzip"), Duration.ofHours(1));
+        PresignedRequest asked =
+                presign(SigningRequest.builder("GET", URL).header("Accept-Encoding", "gzip"), Duration.ofHours(1));
         assertEquals(Headers.of("Accept-Encoding", "gzip"), asked.headers());
         assertTrue(asked.warnings().get(0).contains("accept-encoding"), asked.warnings()::toString);
     }
@@ -149,7 +149,8 @@ class PresignTest {
     @DisplayName("further headers and parameters are signed: without them, or with others, the URL is refused")
     void furtherHeadersAndParameters() {
         PresignedRequest presigned = presign(
-                SigningRequest.builder("GET", URL + "?response-content-disposition=attachment%3B%20filename%3D%22a%20b%22")
+                SigningRequest.builder(
+                                "GET", URL + "?response-content-disposition=attachment%3B%20filename%3D%22a%20b%22")
                         .header("Range", "bytes=0-9")
                         .header("x-amz-request-payer", "requester"),
                 Duration.ofHours(1));
@@ -163,8 +164,7 @@ class PresignTest {
                 Verification.Refused.class,
                 verify(verifier, presigned.url().replace("a%20b", "c"), presigned.headers()));
         assertInstanceOf(
-                Verification.Refused.class,
-                verify(verifier, presigned.url() + "&versionId=1", presigned.headers()));
+                Verification.Refused.class, verify(verifier, presigned.url() + "&versionId=1", presigned.headers()));
     }
 
     private static Verification verify(Verifier verifier, String url, Headers headers) {

@@ -238,7 +238,8 @@ class S3ClientTest {
     @Test
     @DisplayName("presigns an upload of any body: neither a checksum nor a header is baked in that nobody asked for")
     void presignUpload() {
-        PresignedRequest plain = s3.presign(PutObjectRequest.of(r -> r.bucket("photos").key("k")), Duration.ofDays(7));
+        PresignedRequest plain =
+                s3.presign(PutObjectRequest.of(r -> r.bucket("photos").key("k")), Duration.ofDays(7));
         assertTrue(plain.url().contains("X-Amz-SignedHeaders=host&"), plain.url());
         assertEquals(Headers.of(), plain.headers());
         assertEquals(List.of(), plain.warnings());

@@ -25,7 +25,7 @@ record PolicyDocument(Instant expiration, List<Condition> conditions) {
      * One condition on a field, or on the file's length.
      *
      * @param operator {@code eq}, {@code starts-with} or {@code content-length-range}
-     * @param name the field's name as it was written, without the dollar sign; null for the length
+     * @param name the field's name as it was written, without the dollar sign; null for the length, which is checked apart
      * @param value what to compare with; null for the length
      * @param min the fewest bytes
      * @param max the most bytes
@@ -64,9 +64,12 @@ record PolicyDocument(Instant expiration, List<Condition> conditions) {
             return true;
         }
 
+        /** As S3 quotes it; but for secrets, since messages are logged. */
         @Override
         public String toString() {
-            return "[\"" + operator + "\", \"$" + name + "\", \"" + value + "\"]";
+            String lower = name.toLowerCase(Locale.ROOT);
+            boolean secret = lower.equals("x-amz-security-token") || lower.endsWith("customer-key");
+            return "[\"" + operator + "\", \"$" + name + "\", \"" + (secret ? "***" : value) + "\"]";
         }
     }
 

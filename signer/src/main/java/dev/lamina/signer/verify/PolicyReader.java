@@ -104,8 +104,7 @@ final class PolicyReader {
     }
 
     private static RefusedException notOneProperty() {
-        return malformed(
-                "Invalid Simple-Condition: Simple-Conditions must have exactly one property specified.");
+        return malformed("Invalid Simple-Condition: Simple-Conditions must have exactly one property specified.");
     }
 
     /** <code>["starts-with", "$key", "user/"]</code>, <code>["content-length-range", 1, 10]</code>. */
@@ -252,9 +251,7 @@ final class PolicyReader {
     }
 
     private RefusedException unexpected() {
-        return malformed("Invalid JSON: unexpected "
-                + (at < text.length() ? "character at index " + at : "end")
-                + ".");
+        return malformed("Invalid JSON: unexpected " + (at < text.length() ? "character at index " + at : "end") + ".");
     }
 
     private static RefusedException malformed(String what) {

@@ -67,8 +67,8 @@ class PostUploadsTest {
 
     private static byte[] body(String boundary, Map<String, String> fields, String fileName, byte[] file) {
         StringBuilder head = new StringBuilder();
-        fields.forEach((name, value) -> head.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name
-                + "\"\r\n\r\n" + value + "\r\n"));
+        fields.forEach((name, value) -> head.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\""
+                + name + "\"\r\n\r\n" + value + "\r\n"));
         head.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
                 + "\"\r\nContent-Type: application/x-whatever\r\n\r\n");
         byte[] start = head.toString().getBytes(StandardCharsets.UTF_8);
@@ -110,7 +110,8 @@ class PostUploadsTest {
     @DisplayName("the answer is the one that the form asks for")
     void answers() throws IOException {
         assertEquals(200, post(form(policy().successActionStatus(200))).status());
-        assertEquals(204, post(form(policy().eq("success_action_status", "404"))).status());
+        assertEquals(
+                204, post(form(policy().eq("success_action_status", "404"))).status());
         RawClient.Response created = post(form(policy().successActionStatus(201)));
         assertEquals(201, created.status());
         assertEquals("photos", created.element("Bucket"));
@@ -123,7 +124,8 @@ class PostUploadsTest {
         assertEquals(
                 "http://example.com/done?a=b&bucket=photos&key=in%2Fa+b.jpg&etag=" + etag + "#c",
                 redirect.header("Location"));
-        assertEquals(204, post(form(policy().eq("success_action_redirect", "done"))).status());
+        assertEquals(
+                204, post(form(policy().eq("success_action_redirect", "done"))).status());
     }
 
     @ParameterizedTest
@@ -141,8 +143,7 @@ class PostUploadsTest {
         assertRefused("EntityTooSmall", "1", post(form(policy()), "a", new byte[1]), "ProposedSize");
         Map<String, String> extra = form(policy());
         extra.put("acl", "private");
-        assertRefused(
-                "AccessDenied", "Invalid according to Policy: Extra input fields: acl", post(extra), "Message");
+        assertRefused("AccessDenied", "Invalid according to Policy: Extra input fields: acl", post(extra), "Message");
         Map<String, String> elsewhere = form(policy());
         elsewhere.put("key", "out/${filename}");
         assertRefused(
@@ -159,10 +160,10 @@ class PostUploadsTest {
                 .presignPost(policy().expiresIn(Duration.ofMinutes(5)).build())
                 .fields());
         assertRefused("AccessDenied", "Invalid according to Policy: Policy expired.", post(expired), "Message");
-        Map<String, String> stranger = new LinkedHashMap<>(s3.with(
-                        c -> c.credentials(Credentials.of("AKIDSTRANGER", "secret")))
-                .presignPost(policy().build())
-                .fields());
+        Map<String, String> stranger =
+                new LinkedHashMap<>(s3.with(c -> c.credentials(Credentials.of("AKIDSTRANGER", "secret")))
+                        .presignPost(policy().build())
+                        .fields());
         assertRefused("InvalidAccessKeyId", "AKIDSTRANGER", post(stranger), "AWSAccessKeyId");
         assertRefused("AccessDenied", "Access Denied", post(Map.of("key", "in/k")), "Message");
         assertRefused("EntityTooSmall", "0", post(form(policy()), "a", new byte[0]), "ProposedSize");
@@ -194,21 +195,31 @@ class PostUploadsTest {
     @Test
     @DisplayName("what is not a form with a file is refused")
     void noForm() throws IOException {
-        assertEquals("PreconditionFailed", exchange("application/x-www-form-urlencoded", FILE).code());
+        assertEquals(
+                "PreconditionFailed",
+                exchange("application/x-www-form-urlencoded", FILE).code());
         assertEquals("PreconditionFailed", exchange("multipart/form-data", FILE).code());
-        assertEquals("MalformedPOSTRequest", exchange("multipart/form-data; boundary=b", FILE).code());
+        assertEquals(
+                "MalformedPOSTRequest",
+                exchange("multipart/form-data; boundary=b", FILE).code());
         byte[] whole = body("b", form(policy()), "a", FILE);
         byte[] cut = new String(whole, StandardCharsets.ISO_8859_1)
                 .replace("--b--", "--")
                 .getBytes(StandardCharsets.ISO_8859_1);
-        assertEquals("MalformedPOSTRequest", exchange("multipart/form-data; boundary=b", cut).code());
+        assertEquals(
+                "MalformedPOSTRequest",
+                exchange("multipart/form-data; boundary=b", cut).code());
         byte[] twice = new String(whole, StandardCharsets.ISO_8859_1)
                 .replace("name=\"x-amz-date\"", "name=\"key\"")
                 .getBytes(StandardCharsets.ISO_8859_1);
-        assertEquals("MalformedPOSTRequest", exchange("multipart/form-data; boundary=b", twice).code());
+        assertEquals(
+                "MalformedPOSTRequest",
+                exchange("multipart/form-data; boundary=b", twice).code());
         byte[] noFile = "--b\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\nk\r\n--b--\r\n"
                 .getBytes(StandardCharsets.UTF_8);
-        assertEquals("InvalidArgument", exchange("multipart/form-data; boundary=b", noFile).code());
+        assertEquals(
+                "InvalidArgument",
+                exchange("multipart/form-data; boundary=b", noFile).code());
         Map<String, String> large = form(policy());
         large.put("x-ignore-a", "x".repeat(20 * 1024));
         assertEquals("MaxPostPreDataLengthExceeded", post(large).code());

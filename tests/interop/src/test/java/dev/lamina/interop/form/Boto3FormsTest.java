@@ -47,7 +47,9 @@ class Boto3FormsTest {
     private record Case(Map<String, Object> input, PostPolicy policy, Credentials credentials, Instant time) {
         static Case of(Random random) {
             Credentials credentials = Credentials.of(
-                    "AKID" + random.nextInt(10), "secret/+" + random.nextInt(10), random.nextInt(3) == 0 ? "to/k+=" : null);
+                    "AKID" + random.nextInt(10),
+                    "secret/+" + random.nextInt(10),
+                    random.nextInt(3) == 0 ? "to/k+=" : null);
             Instant time = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(random.nextInt(100_000_000));
             String key = "k" + pick(random) + (random.nextBoolean() ? "${filename}" : "");
             int expires = 1 + random.nextInt(604_800);
@@ -96,7 +98,10 @@ class Boto3FormsTest {
         }
 
         Verifier verifier() {
-            return Verifier.of(id -> Optional.of(credentials).filter(known -> known.accessKeyId().equals(id)), clock());
+            return Verifier.of(
+                    id -> Optional.of(credentials)
+                            .filter(known -> known.accessKeyId().equals(id)),
+                    clock());
         }
     }
 
@@ -128,11 +133,10 @@ class Boto3FormsTest {
                 Map<String, String> received = new LinkedHashMap<>(form);
                 received.put("key", form.get("key").replace("${filename}", "a.jpg"));
                 Verification verification = one.verifier().verifyPost("photos", received, 5);
-                assertInstanceOf(
-                        Verification.Accepted.class, verification, () -> lines.get(0) + "\n" + verification);
-                received.put("x-amz-credential", received.get("x-amz-credential").replace("AKID", "AKIE"));
-                assertInstanceOf(
-                        Verification.Refused.class, one.verifier().verifyPost("photos", received, 5));
+                assertInstanceOf(Verification.Accepted.class, verification, () -> lines.get(0) + "\n" + verification);
+                received.put(
+                        "x-amz-credential", received.get("x-amz-credential").replace("AKID", "AKIE"));
+                assertInstanceOf(Verification.Refused.class, one.verifier().verifyPost("photos", received, 5));
             }
         }
     }
@@ -161,8 +165,7 @@ class Boto3FormsTest {
     void posted(@TempDir Path folder) throws IOException, InterruptedException {
         Python.orSkip("a form of boto3's on lamina-mock");
         try (MockAws mock = MockAws.start()) {
-            AwsClient s3 =
-                    new AwsClient(Api.of("s3"), mock.config());
+            AwsClient s3 = new AwsClient(Api.of("s3"), mock.config());
             s3.call("CreateBucket", Map.of("Bucket", "photos"));
             Map<String, Object> input = new LinkedHashMap<>();
             input.put("endpoint", mock.endpointUrl());

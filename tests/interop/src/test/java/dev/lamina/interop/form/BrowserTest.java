@@ -19,7 +19,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -78,8 +77,7 @@ class BrowserTest {
                 assertNotNull(query, () -> "the browser was not sent on: " + text(Chromium.output(folder)));
             }
 
-            Struct object =
-                    s3.call("GetObject", Map.of("Bucket", "photos", "Key", "in/from a browser é.txt"));
+            Struct object = s3.call("GetObject", Map.of("Bucket", "photos", "Key", "in/from a browser é.txt"));
             assertArrayEquals(content(), object.body("Body").bytes());
             assertEquals("text/plain", object.string("ContentType"));
             assertEquals(Map.of("marks", "a \"b\" <c> 'd' & $e"), object.get("Metadata"));

@@ -98,8 +98,7 @@ abstract class PostedForms {
     }
 
     private void assertNotStored(String key) {
-        assertThrows(
-                AwsServiceException.class, () -> s3.call("HeadObject", Map.of("Bucket", BUCKET, "Key", key)));
+        assertThrows(AwsServiceException.class, () -> s3.call("HeadObject", Map.of("Bucket", BUCKET, "Key", key)));
     }
 
     @Test
@@ -167,14 +166,16 @@ abstract class PostedForms {
         Map<String, String> changed = new LinkedHashMap<>(form.fields());
         changed.put("x-amz-signature", "0".repeat(64));
         assertTrue(post(form.url(), changed, FILE).startsWith("403"));
-        Map<String, String> elsewhere = new LinkedHashMap<>(form(policy("allowed")).fields());
+        Map<String, String> elsewhere =
+                new LinkedHashMap<>(form(policy("allowed")).fields());
         elsewhere.put("key", "refused");
         assertTrue(post(form.url(), elsewhere, FILE).startsWith("403"));
         assertTrue(post(form.url(), form.fields(), new byte[0]).startsWith("400"));
         assertTrue(post(form.url(), form.fields(), new byte[1001]).startsWith("400"));
         Clock past = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-10));
-        assertTrue(post(s3.with(c -> c.clock(past)).presignPost(policy("refused").build()))
-                .startsWith("403"));
+        assertTrue(
+                post(s3.with(c -> c.clock(past)).presignPost(policy("refused").build()))
+                        .startsWith("403"));
         assertNotStored("refused");
     }
 }

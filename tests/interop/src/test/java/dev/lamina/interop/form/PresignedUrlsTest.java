@@ -46,10 +46,14 @@ class PresignedUrlsTest {
             PresignedRequest put = s3.presign(
                     "PutObject",
                     Map.of(
-                            "Bucket", "urls",
-                            "Key", KEY,
-                            "ContentType", "text/x-signed",
-                            "Metadata", Map.of("two-words", "a b")),
+                            "Bucket",
+                            "urls",
+                            "Key",
+                            KEY,
+                            "ContentType",
+                            "text/x-signed",
+                            "Metadata",
+                            Map.of("two-words", "a b")),
                     MINUTE);
             assertEquals(200, send(put, "content").statusCode());
             Struct head = s3.call("HeadObject", Map.of("Bucket", "urls", "Key", KEY));
@@ -67,18 +71,22 @@ class PresignedUrlsTest {
             assertTrue(get.headers().size() == 0, get.headers()::toString);
             HttpResponse<String> got = send(get, null);
             assertEquals("content", got.body());
-            assertEquals("text/x-asked", got.headers().firstValue("Content-Type").orElseThrow());
+            assertEquals(
+                    "text/x-asked", got.headers().firstValue("Content-Type").orElseThrow());
             assertEquals(
                     "attachment; filename=\"a b.txt\"",
                     got.headers().firstValue("Content-Disposition").orElseThrow());
-            PresignedRequest part = s3.presign(
-                    "GetObject", Map.of("Bucket", "urls", "Key", KEY, "Range", "bytes=1-3"), MINUTE);
+            PresignedRequest part =
+                    s3.presign("GetObject", Map.of("Bucket", "urls", "Key", KEY, "Range", "bytes=1-3"), MINUTE);
             assertEquals("ont", send(part, null).body());
 
             Map<String, String> object = Map.of("Bucket", "urls", "Key", KEY);
-            assertEquals(200, send(s3.presign("HeadObject", object, MINUTE), null).statusCode());
-            assertEquals(204, send(s3.presign("DeleteObject", object, MINUTE), null).statusCode());
-            assertEquals(404, send(s3.presign("GetObject", object, MINUTE), null).statusCode());
+            assertEquals(
+                    200, send(s3.presign("HeadObject", object, MINUTE), null).statusCode());
+            assertEquals(
+                    204, send(s3.presign("DeleteObject", object, MINUTE), null).statusCode());
+            assertEquals(
+                    404, send(s3.presign("GetObject", object, MINUTE), null).statusCode());
         }
     }
 

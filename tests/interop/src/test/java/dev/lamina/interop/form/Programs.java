@@ -53,8 +53,10 @@ final class Programs {
         }
         StringBuilder json = new StringBuilder();
         if (value instanceof Map<?, ?> map) {
-            map.forEach((name, one) ->
-                    json.append(json.isEmpty() ? "" : ",").append(json(name)).append(':').append(json(one)));
+            map.forEach((name, one) -> json.append(json.isEmpty() ? "" : ",")
+                    .append(json(name))
+                    .append(':')
+                    .append(json(one)));
             return "{" + json + "}";
         }
         if (value instanceof List<?> list) {

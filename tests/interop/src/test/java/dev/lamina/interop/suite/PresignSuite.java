@@ -70,8 +70,7 @@ interface PresignSuite extends Suite {
         put(bucket, "k", "x");
         put(bucket, "other", "x");
         PresignedRequest url = s3().presign("GetObject", Map.of("Bucket", bucket, "Key", "k"), Duration.ofMinutes(5));
-        PresignedRequest elsewhere =
-                new PresignedRequest(
+        PresignedRequest elsewhere = new PresignedRequest(
                 "GET", url.url().replace("/k?", "/other?"), url.headers(), url.expiresAt(), url.warnings());
         PresignedRequest put = new PresignedRequest("PUT", url.url(), url.headers(), url.expiresAt(), url.warnings());
         assertSaid("SignatureDoesNotMatch", send(elsewhere, null));

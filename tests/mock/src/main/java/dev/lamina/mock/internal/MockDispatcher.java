@@ -112,8 +112,7 @@ public final class MockDispatcher extends Dispatcher {
             return HttpAnswer.of(incoming, refused, ids, clock.instant(), null);
         }
         Clock server = skewed(faults.clockSkew(request.operation()));
-        Verification verification =
-                upload == null ? verify(incoming, server) : upload.verify(verifier(server));
+        Verification verification = upload == null ? verify(incoming, server) : upload.verify(verifier(server));
         record(incoming, request.operation(), verification);
         Fault.Effect fault = null;
         Answer answer;

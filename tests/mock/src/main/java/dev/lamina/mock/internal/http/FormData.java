@@ -146,7 +146,8 @@ public final class FormData {
                 at += escaped ? 1 : 0;
                 text.append(value.charAt(at));
             }
-            String decoded = text.toString().replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n");
+            String decoded =
+                    text.toString().replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n");
             text.setLength(0);
             text.append(decoded);
             return at;

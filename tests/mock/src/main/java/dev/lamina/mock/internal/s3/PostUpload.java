@@ -109,7 +109,8 @@ public final class PostUpload {
     private static boolean isHeader(String name) {
         return switch (name) {
             case "cache-control", "content-type", "content-disposition", "content-encoding", "expires" -> true;
-            case "x-amz-algorithm", "x-amz-credential", "x-amz-date", "x-amz-security-token", "x-amz-signature" -> false;
+            case "x-amz-algorithm", "x-amz-credential", "x-amz-date", "x-amz-security-token", "x-amz-signature" ->
+                false;
             default -> name.startsWith("x-amz-");
         };
     }
@@ -151,7 +152,8 @@ public final class PostUpload {
                 S3Xml xml = S3Xml.plain("PostResponse").element("Location", location);
                 xml.element("Bucket", request.bucket()).element("Key", key).element("ETag", etag);
                 byte[] document = xml.close("PostResponse").bytes();
-                return Answer.of(201, headers.add("Content-Type", "application/xml").build(), document);
+                return Answer.of(
+                        201, headers.add("Content-Type", "application/xml").build(), document);
             }
             default -> {
                 return Answer.of(204, headers.build());
