@@ -114,8 +114,8 @@ public final class PostPolicy {
         String policy = Base64.getEncoder().encodeToString(document.getBytes(StandardCharsets.UTF_8));
         all.put("policy", policy);
         all.put("x-amz-signature", signingKey.sign(policy));
-        List<String> warnings = PresignWarnings.ofCredentials(credentials, now, asked);
-        return new Form(url, all, PresignWarnings.end(credentials, asked), warnings);
+        List<String> warnings = PresignedRequest.warnings(credentials, now, asked);
+        return new Form(url, all, PresignedRequest.end(credentials, asked), warnings);
     }
 
     private static void add(Map<String, String> fields, List<String> conditions, String name, String value) {
@@ -211,11 +211,11 @@ public final class PostPolicy {
         public String curl(String file) {
             StringBuilder line = new StringBuilder("curl --globoff --path-as-is");
             for (Map.Entry<String, String> field : fields.entrySet()) {
-                line.append(" --form-string ").append(Shell.quoted(field.getKey() + "=" + field.getValue()));
+                line.append(" --form-string ").append(PresignedRequest.quoted(field.getKey() + "=" + field.getValue()));
             }
             String path = file.replace("\\", "\\\\").replace("\"", "\\\"");
-            line.append(" --form ").append(Shell.quoted("file=@\"" + path + "\""));
-            return line.append(' ').append(Shell.quoted(url)).toString();
+            line.append(" --form ").append(PresignedRequest.quoted("file=@\"" + path + "\""));
+            return line.append(' ').append(PresignedRequest.quoted(url)).toString();
         }
 
         /** HTML Standard, "Constructing the entry list": line breaks become CRLF; a zero no document can have. */

@@ -1,6 +1,7 @@
 package dev.lamina.signer;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,6 +20,23 @@ import java.util.List;
  *     Empty where all is well. Nothing is logged here
  */
 public record PresignedRequest(String method, String url, Headers headers, Instant expiresAt, List<String> warnings) {
+    /**
+     * Headers that a page's script cannot set, since browsers do (Fetch Standard, "Forbidden request-header"), or that
+     * they add in words of their own. Signed, they bind a URL to one client.
+     */
+    private static final String[] OF_BROWSERS = {
+        "accept",
+        "accept-charset",
+        "accept-encoding",
+        "accept-language",
+        "content-length",
+        "cookie",
+        "date",
+        "origin",
+        "referer",
+        "via"
+    };
+
     /**
      * Copies the list.
      *
@@ -41,13 +59,53 @@ public record PresignedRequest(String method, String url, Headers headers, Insta
     public String curl() {
         // Without these two curl would expand [] and {} in the URL, and take dot segments out of it.
         StringBuilder line = new StringBuilder("curl --globoff --path-as-is ");
-        line.append(method.equals("HEAD") ? "--head" : "--request " + Shell.quoted(method));
+        line.append(method.equals("HEAD") ? "--head" : "--request " + quoted(method));
         for (int i = 0; i < headers.size(); i++) {
             String value = headers.value(i);
             // curl leaves out a header that ends in a colon, and sends an empty one for a semicolon.
-            line.append(" --header ").append(Shell.quoted(headers.name(i) + (value.isEmpty() ? ";" : ": " + value)));
+            line.append(" --header ").append(quoted(headers.name(i) + (value.isEmpty() ? ";" : ": " + value)));
         }
-        return line.append(' ').append(Shell.quoted(url)).toString();
+        return line.append(' ').append(quoted(url)).toString();
+    }
+
+    /** Shell Command Language, section 2.2.2: within single quotes nothing is special. */
+    static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+
+    /** When it really ends. */
+    static Instant end(Credentials credentials, Instant asked) {
+        Instant last = credentials.expiration();
+        return last != null && last.isBefore(asked) ? last : asked;
+    }
+
+    static List<String> warnings(Credentials credentials, Instant now, Instant asked) {
+        Instant last = credentials.expiration();
+        if (last == null) {
+            return credentials.sessionToken() == null
+                    ? List.of()
+                    : List.of("signed by temporary credentials whose end nobody told: should they end before " + asked
+                            + ", so does this");
+        }
+        if (!last.isAfter(now)) {
+            return List.of("signed by credentials that ended " + last + ": it will be refused");
+        }
+        return last.isBefore(asked)
+                ? List.of("ends " + last + " with the credentials that signed it, not " + asked
+                        + " as asked; sign by credentials that live longer")
+                : List.of();
+    }
+
+    static List<String> warnings(Credentials credentials, Instant now, Instant asked, Headers signed) {
+        List<String> warnings = warnings(credentials, now, asked);
+        for (String name : OF_BROWSERS) {
+            if (signed.has(name)) {
+                warnings = new ArrayList<>(warnings);
+                warnings.add("the header " + name + " is signed and must be sent with exactly this value; browsers"
+                        + " and proxies send their own");
+            }
+        }
+        return warnings;
     }
 
     /**

@@ -158,8 +158,8 @@ public final class Signer {
                 request.method(),
                 SignedRequest.beforeQuery(request.url()) + "?" + query + "&X-Amz-Signature=" + signature,
                 toSend,
-                PresignWarnings.end(credentials, asked),
-                PresignWarnings.of(credentials, now, asked, toSend));
+                PresignedRequest.end(credentials, asked),
+                PresignedRequest.warnings(credentials, now, asked, toSend));
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.lamina.signer.verify;
 
 import static dev.lamina.signer.verify.RefusedException.refused;
 
-import dev.lamina.signer.verify.PolicyDocument.Condition;
 import dev.lamina.signer.verify.Refusal.Reason;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -49,7 +48,7 @@ final class PolicyReader {
 
     private PolicyDocument policy() throws RefusedException {
         Instant expiration = null;
-        List<Condition> conditions = null;
+        List<String[]> conditions = null;
         for (boolean more = opens('{', '}'); more; more = continues('}')) {
             String name = string();
             expect(':');
@@ -81,8 +80,8 @@ final class PolicyReader {
         throw malformed("Invalid 'expiration' value: '" + text + "'");
     }
 
-    private List<Condition> conditions() throws RefusedException {
-        List<Condition> conditions = new ArrayList<>();
+    private List<String[]> conditions() throws RefusedException {
+        List<String[]> conditions = new ArrayList<>();
         for (boolean more = opens('[', ']'); more; more = continues(']')) {
             conditions.add(peek() == '{' ? simple() : listed());
         }
@@ -90,7 +89,7 @@ final class PolicyReader {
     }
 
     /** <code>{"acl": "private"}</code>. */
-    private Condition simple() throws RefusedException {
+    private String[] simple() throws RefusedException {
         if (!opens('{', '}')) {
             throw notOneProperty();
         }
@@ -100,7 +99,7 @@ final class PolicyReader {
         if (continues('}')) {
             throw notOneProperty();
         }
-        return Condition.onField("eq", name, value);
+        return new String[] {"eq", name, value};
     }
 
     private static RefusedException notOneProperty() {
@@ -108,25 +107,20 @@ final class PolicyReader {
     }
 
     /** <code>["starts-with", "$key", "user/"]</code>, <code>["content-length-range", 1, 10]</code>. */
-    private Condition listed() throws RefusedException {
+    private String[] listed() throws RefusedException {
         expect('[');
         String operator = string();
         expect(',');
-        Condition condition;
-        if (operator.equals("content-length-range")) {
-            long min = number();
-            expect(',');
-            condition = Condition.onLength(min, number());
-        } else if (operator.equals("eq") || operator.equals("starts-with")) {
-            String name = string();
-            expect(',');
-            if (name.length() < 2 || name.charAt(0) != '$') {
-                throw malformed("Invalid Condition: '" + name + "' does not start with '$'.");
-            }
-            condition = Condition.onField(operator, name.substring(1), string());
-        } else {
+        boolean length = operator.equals("content-length-range");
+        if (!length && !operator.equals("eq") && !operator.equals("starts-with")) {
             throw malformed("Invalid Condition: unknown operation '" + operator + "'.");
         }
+        String name = length ? number() : string();
+        expect(',');
+        if (!length && (name.length() < 2 || name.charAt(0) != '$')) {
+            throw malformed("Invalid Condition: '" + name + "' does not start with '$'.");
+        }
+        String[] condition = {operator, length ? name : name.substring(1), length ? number() : string()};
         expect(']');
         return condition;
     }
@@ -184,36 +178,15 @@ final class PolicyReader {
 
     private char escaped() throws RefusedException {
         char c = at < text.length() ? text.charAt(at++) : 0;
-        switch (c) {
-            case '"', '\\', '/', '$' -> {
-                return c;
-            }
-            case 'b' -> {
-                return '\b';
-            }
-            case 'f' -> {
-                return '\f';
-            }
-            case 'n' -> {
-                return '\n';
-            }
-            case 'r' -> {
-                return '\r';
-            }
-            case 't' -> {
-                return '\t';
-            }
-            case 'v' -> {
-                return '\u000B';
-            }
-            case 'u' -> {
-                return unicode();
-            }
-            default -> {
-                at--;
-                throw unexpected();
-            }
+        if (c == 'u') {
+            return unicode();
         }
+        int known = c == 0 ? -1 : "\"\\/$bfnrtv".indexOf(c);
+        if (known < 0) {
+            at--;
+            throw unexpected();
+        }
+        return "\"\\/$\b\f\n\r\t\u000B".charAt(known);
     }
 
     private char unicode() throws RefusedException {
@@ -229,21 +202,18 @@ final class PolicyReader {
         return (char) code;
     }
 
-    /** A length: digits, in quotes or not. */
-    private long number() throws RefusedException {
+    /** A length: digits, in quotes or not, and as many as a long has. */
+    private String number() throws RefusedException {
         boolean quoted = peek() == '"';
         at += quoted ? 1 : 0;
         int start = at;
-        long number = 0;
-        for (; at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9'; at++) {
-            if (at - start == 18) {
-                throw unexpected();
-            }
-            number = 10 * number + text.charAt(at) - '0';
+        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
         }
-        if (at == start) {
+        if (at == start || at - start > 18) {
             throw unexpected();
         }
+        String number = text.substring(start, at);
         if (quoted) {
             expect('"');
         }

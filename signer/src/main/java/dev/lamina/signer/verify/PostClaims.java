@@ -114,10 +114,6 @@ final class PostClaims {
         } catch (IllegalArgumentException e) {
             throw refused(Reason.POLICY_MALFORMED, "Invalid Policy: Invalid Base64.");
         }
-        if (!now.isBefore(policy.expiration())) {
-            throw refused(Reason.POLICY_EXPIRED, "Invalid according to Policy: Policy expired.");
-        }
-        policy.check(bucket, fields);
-        policy.checkLength(fileLength);
+        policy.check(now, bucket, fields, fileLength);
     }
 }
