@@ -247,6 +247,26 @@ public final class Signer {
     }
 
     /**
+     * Steps 3 and 4 by themselves: the signature of a string to sign, whoever made it and by which rules. Nothing is
+     * checked of the secret, so that a wrong one can be tried.
+     *
+     * @param stringToSign algorithm, time, scope and hash, a line each
+     * @param secretAccessKey the secret that the key of the scope's day, region and service is derived from
+     * @return 64 hex digits
+     * @throws IllegalArgumentException if this is no string to sign of AWS4-HMAC-SHA256
+     */
+    public static String signature(String stringToSign, String secretAccessKey) {
+        String[] lines = stringToSign.split("\n", -1);
+        String[] scope = lines.length == 4 ? lines[2].split("/", -1) : lines;
+        if (lines.length != 4 || scope.length != 4 || !lines[0].equals("AWS4-HMAC-SHA256")) {
+            throw new IllegalArgumentException("a string to sign has four lines: AWS4-HMAC-SHA256, the time, the scope"
+                    + " (as 20150830/us-east-1/iam/aws4_request), and a hash");
+        }
+        byte[][] keys = SigningKey.derive(secretAccessKey, new CredentialScope(scope[0], scope[1], scope[2]));
+        return Sha256.hex(new HmacSha256(keys[3]).of(stringToSign.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
      * What checks the chunks of a received request's body, from the first on. The request's own signature is taken as it
      * is: verify it before.
      *

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ModuleTest {
     @Test
     @DisplayName(
-            "it is a module that needs java.base only, java.net.http and BouncyCastle where they are there, and opens what users meet")
+            "it is a module that needs java.base only, java.net.http, BouncyCastle and jackson-core where they are there, and opens what users meet")
     void module() throws Exception {
         Path classes = Path.of(
                 Signer.class.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -27,12 +27,13 @@ class ModuleTest {
             needed.add((one.modifiers().contains(ModuleDescriptor.Requires.Modifier.STATIC) ? "perhaps " : "")
                     + one.name());
         }
-        assertEquals(Set.of("java.base", "perhaps java.net.http", "perhaps org.bouncycastle.provider"), needed);
+        assertEquals(Set.of("java.base", "perhaps com.fasterxml.jackson.core", "perhaps java.net.http", "perhaps org.bouncycastle.provider"), needed);
         assertEquals(
                 Set.of(
                         "dev.lamina.signer",
                         "dev.lamina.signer.adapter",
                         "dev.lamina.signer.chunked",
+                        "dev.lamina.signer.doctor",
                         "dev.lamina.signer.verify"),
                 module.exports().stream().map(ModuleDescriptor.Exports::source).collect(Collectors.toSet()));
     }
