@@ -38,6 +38,23 @@ final class Sha256 {
         return new String(text, StandardCharsets.ISO_8859_1);
     }
 
+    /** The bytes that hex digits in lower case stand for, or null if the text is anything but a hash in such. */
+    static byte[] unhex(String hex) {
+        if (hex.length() != EMPTY.length()) {
+            return null;
+        }
+        byte[] bytes = new byte[hex.length() / 2];
+        for (int i = 0; i < hex.length(); i++) {
+            char c = hex.charAt(i);
+            int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+            if (digit < 0) {
+                return null;
+            }
+            bytes[i / 2] = (byte) (bytes[i / 2] << 4 | digit);
+        }
+        return bytes;
+    }
+
     static void putHex(byte[] bytes, byte[] text, int start) {
         int at = start;
         for (byte b : bytes) {

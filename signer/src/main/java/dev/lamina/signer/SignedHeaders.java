@@ -2,8 +2,6 @@ package dev.lamina.signer;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -71,7 +69,7 @@ final class SignedHeaders {
                 names.add(';').add(sorted[i].name);
             }
         }
-        return names.toString();
+        return names.spelling();
     }
 
     static boolean isSigned(String name, Predicate<String> unsigned) {
@@ -86,30 +84,80 @@ final class SignedHeaders {
      * @param list names as the signature lists them, separated by semicolons
      */
     static SignedHeaders claimed(Headers headers, String host, String list) {
-        Set<String> claimed = new HashSet<>();
-        for (int start = 0; start < list.length(); ) {
-            int semicolon = list.indexOf(';', start);
-            int end = semicolon < 0 ? list.length() : semicolon;
-            claimed.add(ByteText.spelt(HeaderRules.lowerCase(list.substring(start, end))));
-            start = end + 1;
+        String names = receivedName(list);
+        String[] claimed = split(names);
+        // Whoever follows the specification has sorted them.
+        if (!isInOrder(claimed) || names.endsWith(";")) {
+            Arrays.sort(claimed);
+            names = joined(claimed);
         }
         Pair[] pairs = new Pair[headers.size() + 1];
         int count = 0;
         boolean hostless = true;
         for (int i = 0; i < headers.size(); i++) {
-            String name = ByteText.spelt(HeaderRules.lowerCase(headers.name(i)));
+            String name = receivedName(headers.name(i));
             hostless &= !name.equals("host");
-            if (claimed.contains(name)) {
-                pairs[count++] = new Pair(name, ByteText.spelt(trim(headers.value(i))));
+            if (Arrays.binarySearch(claimed, name) >= 0) {
+                pairs[count++] = new Pair(name, receivedValue(headers.value(i)));
             }
         }
-        if (hostless && host != null && claimed.contains("host")) {
+        if (hostless && host != null && Arrays.binarySearch(claimed, "host") >= 0) {
             pairs[count++] = new Pair("host", ByteText.spelt(host));
         }
         sort(pairs, count);
-        String[] names = claimed.toArray(new String[0]);
-        Arrays.sort(names);
-        return new SignedHeaders(String.join(";", names), pairs, count);
+        return new SignedHeaders(names, pairs, count);
+    }
+
+    private static String receivedName(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) < '-' || name.charAt(i) > 'z' || HeaderRules.isUpper(name.charAt(i))) {
+                return ByteText.spelt(HeaderRules.lowerCase(name));
+            }
+        }
+        return name;
+    }
+
+    private static String receivedValue(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) <= ' ' || value.charAt(i) > 'z') {
+                return ByteText.spelt(trim(value));
+            }
+        }
+        return value;
+    }
+
+    private static String[] split(String list) {
+        String[] names = new String[8];
+        int count = 0;
+        for (int start = 0; start < list.length(); ) {
+            int semicolon = list.indexOf(';', start);
+            int end = semicolon < 0 ? list.length() : semicolon;
+            if (count == names.length) {
+                names = Arrays.copyOf(names, 2 * count);
+            }
+            names[count++] = list.substring(start, end);
+            start = end + 1;
+        }
+        return Arrays.copyOf(names, count);
+    }
+
+    private static boolean isInOrder(String[] names) {
+        for (int i = 1; i < names.length; i++) {
+            if (names[i - 1].compareTo(names[i]) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String joined(String[] sorted) {
+        StringBuilder names = new StringBuilder(64);
+        for (int i = 0; i < sorted.length; i++) {
+            if (i == 0 || !sorted[i].equals(sorted[i - 1])) {
+                names.append(i > 0 ? ";" : "").append(sorted[i]);
+            }
+        }
+        return names.toString();
     }
 
     /** The list of names, separated by semicolons. */

@@ -1,6 +1,5 @@
 package dev.lamina.signer;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -199,7 +198,7 @@ public final class Signer {
      * @return whether it is
      */
     public boolean matches(SignedRequest received, Credentials credentials) {
-        Authorization claims = Authorization.of(received);
+        Authorization claims = received.claims();
         if (claims == null || claims.signature() == null || !isTraceable(claims)) {
             return false;
         }
@@ -221,10 +220,8 @@ public final class Signer {
         if (claims.signature() == null || claims.signedAt() == null) {
             return false;
         }
-        String signature = keys.get(credentials.secretAccessKey(), claims.date(), region, service)
-                .sign(policy);
-        return MessageDigest.isEqual(
-                signature.getBytes(StandardCharsets.UTF_8), claims.signature().getBytes(StandardCharsets.UTF_8));
+        return keys.get(credentials.secretAccessKey(), claims.date(), region, service)
+                .matches(ByteText.of(policy), claims.signature());
     }
 
     /**
@@ -237,7 +234,7 @@ public final class Signer {
      * @throws IllegalArgumentException if the request says not even when and over which headers it was signed
      */
     public SigningTrace retrace(SignedRequest received, Credentials credentials) {
-        Authorization claims = Authorization.of(received);
+        Authorization claims = received.claims();
         if (claims == null || !isTraceable(claims)) {
             throw new IllegalArgumentException(
                     "the request has no signature with a date (as 20150830T123600Z) and a list"
@@ -276,7 +273,7 @@ public final class Signer {
      * @throws IllegalArgumentException if the request has no signature, or says not when it was signed
      */
     public ChunkSigner chunkSigner(SignedRequest received, Credentials credentials) {
-        Authorization claims = Authorization.of(received);
+        Authorization claims = received.claims();
         if (claims == null || claims.signature() == null || claims.signedAt() == null) {
             throw new IllegalArgumentException(
                     "the request has no signature with a date (as 20150830T123600Z), so there"

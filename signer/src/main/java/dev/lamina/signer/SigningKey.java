@@ -38,8 +38,8 @@ final class SigningKey implements DerivedKey {
     /** Compares in constant time. */
     @Override
     public boolean matches(ByteText stringToSign, String signature) {
-        return MessageDigest.isEqual(
-                sign(stringToSign).getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
+        byte[] received = Sha256.unhex(signature);
+        return received != null && MessageDigest.isEqual(hmac.of(stringToSign), received);
     }
 
     @Override

@@ -64,7 +64,7 @@ class PostPolicyTest {
         SigningKey key = new SigningKey.Cache()
                 .get(credentials.secretAccessKey(), date, (String) example.get("region"), (String)
                         example.get("service"));
-        assertEquals(example.get("signature"), key.sign(policy));
+        assertEquals(example.get("signature"), key.sign(ByteText.of(policy)));
 
         Map<String, String> documented = new LinkedHashMap<>();
         Json.object(example.get("formFields")).forEach((field, value) -> documented.put(field, (String) value));
