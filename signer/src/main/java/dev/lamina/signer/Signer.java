@@ -1,5 +1,6 @@
 package dev.lamina.signer;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -94,11 +94,11 @@ public final class SignatureDoctor {
             findings.note("the request carries no signature of AWS's: neither Authorization nor X-Amz-Signature"
                     + " (browsers leave it out of HAR files unless asked for sensitive data)");
         } else if (isMaybeSignature(answer) && !findings.hasCertain()) {
-            Form signed = examineForms(capture, claims, findings);
+            Outcome outcome = examineForms(capture, claims, findings);
             if (!findings.hasCertain()) {
                 new Signs(capture, findings).read(codes, credentials, clock);
             }
-            secret(capture, signed, findings);
+            secret(answer, outcome, findings);
         }
         return findings.diagnosis();
     }
@@ -111,18 +111,29 @@ public final class SignatureDoctor {
                 || (code.isEmpty() && (answer.status() == 400 || answer.status() == 401 || answer.status() == 403));
     }
 
-    /** Compares and tries; what was signed, where that is known, else null. */
-    private Form examineForms(Capture capture, Authorization claims, Findings findings) {
+    /** What the forms gave: what was signed, where that is known and the server signs the same; and whether all was tried. */
+    private record Outcome(Form signed, boolean tried) {}
+
+    /** Compares and tries. */
+    private Outcome examineForms(Capture capture, Authorization claims, Findings findings) {
         Form sent = form(capture, claims, findings);
         Form server = sent == null ? null : server(capture.answer(), sent);
+        if (sent != null && server != null && !isPayloadKnown(capture, sent)) {
+            sent = sent.withPayloadHash(server.payloadHash());
+        } else if (sent != null && !isPayloadKnown(capture, sent)) {
+            findings.note("the capture has neither the body nor its hash, so what was signed cannot be made out;"
+                    + " give it (Capture.body)");
+            sent = null;
+        }
         if (sent == null) {
-            return null;
+            return new Outcome(null, false);
         }
         boolean large = sent.canonicalRequest().length() > Hypotheses.LARGEST
                 || capture.request().url().length() > Hypotheses.LARGEST;
         boolean matches = sent.secret() != null && sent.signature().equals(claims.signature());
         boolean known = capture.trace() != null || matches;
         Form signed = sent;
+        boolean tried = false;
         if (!known && sent.secret() != null && large) {
             findings.note("the request is too large to be signed again under each known change");
         } else if (!known && sent.secret() != null) {
@@ -130,6 +141,7 @@ public final class SignatureDoctor {
             if (found == null && server != null && !server.isAs(sent)) {
                 found = hypotheses(server, claims, findings);
             }
+            tried = found == null;
             known = found != null && found.secret().equals(sent.secret());
             signed = known ? found : sent;
         } else if (sent.secret() == null && capture.trace() == null) {
@@ -139,7 +151,7 @@ public final class SignatureDoctor {
         if (server == null && capture.answer().isThere()) {
             findings.note("the server shows no view of the request to compare with");
         }
-        return known && same ? signed : null;
+        return new Outcome(known && same ? signed : null, tried);
     }
 
     /** The request as it was sent, in canonical form; null where that cannot be made. */
@@ -166,6 +178,18 @@ public final class SignatureDoctor {
             return null;
         }
         return Form.parse(capture, trace.canonicalRequest(), trace.dateTime(), trace.credentialScope(), secret);
+    }
+
+    /** Of a body that is not there, and whose hash no header says, nothing is known. */
+    private static boolean isPayloadKnown(Capture capture, Form sent) {
+        String length = capture.request().headers().get("Content-Length");
+        boolean none = (length == null || length.strip().equals("0"))
+                && !capture.request().headers().has("Transfer-Encoding");
+        return none
+                || capture.trace() != null
+                || capture.bodyHash() != null
+                || capture.request().headers().has("x-amz-content-sha256")
+                || (capture.claims().presigned() && sent.isS3());
     }
 
     /** A request that does not say the hash of its body is signed with what was captured of it. */
@@ -235,21 +259,21 @@ public final class SignatureDoctor {
     }
 
     /** What remains where all else is alike. */
-    private void secret(Capture capture, Form signed, Findings findings) {
-        Answer answer = capture.answer();
+    private static void secret(Answer answer, Outcome outcome, Findings findings) {
         String code = answer.code();
         boolean mismatch = AnswerCodes.isMismatch(code);
         boolean shown = answer.canonicalRequest() != null || answer.stringToSign() != null;
-        if (findings.hasCertain() || (shown && signed == null && !findings.isEmpty())) {
+        boolean known = outcome.signed() != null;
+        if (findings.hasCertain() || (shown && !known && !findings.isEmpty())) {
             return;
         }
-        if (mismatch && signed != null && shown) {
+        if (mismatch && known && shown) {
             findings.add(
                     Cause.WRONG_SECRET,
                     code.equals("AuthFailure") ? Certainty.HYPOTHESIS : Certainty.CERTAIN,
                     "client and server sign the same text, letter for letter, and get different signatures: so their"
                             + " secrets differ");
-        } else if (mismatch && signed != null) {
+        } else if (mismatch && known) {
             findings.add(
                     Cause.WRONG_SECRET,
                     Certainty.HYPOTHESIS,
@@ -260,20 +284,11 @@ public final class SignatureDoctor {
                     Cause.WRONG_SECRET,
                     Certainty.HYPOTHESIS,
                     "the server signs just what was sent; the client used another secret, or signed something else");
-        } else if (signed == null && isMine(capture) && (mismatch || (code.isEmpty() && findings.isEmpty()))) {
+        } else if (outcome.tried() && (mismatch || findings.isEmpty())) {
             findings.add(
                     Cause.WRONG_SECRET,
                     Certainty.HYPOTHESIS,
                     "neither the given secret nor any known change gives the signature seen");
         }
-    }
-
-    private boolean isMine(Capture capture) {
-        String id = capture.claims().accessKeyId();
-        return credentials != null
-                && credentials.accessKeyId().equals(id)
-                && "AWS4-HMAC-SHA256".equals(capture.claims().algorithm())
-                && capture.claims().signature() != null
-                && capture.claims().signedAt() != null;
     }
 }
