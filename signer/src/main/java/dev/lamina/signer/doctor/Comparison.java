@@ -144,7 +144,7 @@ final class Comparison {
         }
     }
 
-    private static String withoutSpaces(String value) {
+    static String withoutSpaces(String value) {
         return value.replace(" ", "").replace("\t", "");
     }
 

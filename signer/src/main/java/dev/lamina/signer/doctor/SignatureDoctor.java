@@ -121,8 +121,7 @@ public final class SignatureDoctor {
         if (sent != null && server != null && !isPayloadKnown(capture, sent)) {
             sent = sent.withPayloadHash(server.payloadHash());
         } else if (sent != null && !isPayloadKnown(capture, sent)) {
-            findings.note("the capture has neither the body nor its hash, so what was signed cannot be made out;"
-                    + " give it (Capture.body)");
+            unknownBody(sent, claims, findings);
             sent = null;
         }
         if (sent == null) {
@@ -152,6 +151,18 @@ public final class SignatureDoctor {
             findings.note("the server shows no view of the request to compare with");
         }
         return new Outcome(known && same ? signed : null, tried);
+    }
+
+    /** Without the body one thing can be seen: that it was signed as an empty one. */
+    private static void unknownBody(Form sent, Authorization claims, Findings findings) {
+        Form empty = sent.withPayloadHash(Mutations.EMPTY_HASH);
+        if (sent.secret() != null && empty.signature().equals(claims.signature())) {
+            findings.add(
+                    Cause.BODY_CHANGED,
+                    Certainty.CERTAIN,
+                    "signed was the hash of an empty body, but the headers announce a body");
+        }
+        findings.note("the capture has neither the body nor its hash, so little can be tried; give it (Capture.body)");
     }
 
     /** The request as it was sent, in canonical form; null where that cannot be made. */

@@ -1,6 +1,7 @@
 package dev.lamina.signer.doctor;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -20,18 +21,22 @@ final class UrlMutations {
     static void encodedTwice(Form form, Consumer<Form> candidates) {
         String path = form.path();
         candidates.accept(form.withPath(Percent.encode(path, "/")));
-        String raw = Percent.path(form.capture().request().url());
+        String raw = raw(form);
         if (!Percent.once(raw).equals(raw)) {
             candidates.accept(form.withPath(Percent.once(path)));
         }
     }
 
+    /** The path as a URL has it, encoded once. */
+    private static String raw(Form form) {
+        return form.isS3() ? form.path() : Percent.once(form.path());
+    }
+
     static void notEncoded(Form form, Consumer<Form> candidates) {
-        String raw = Percent.path(form.capture().request().url());
+        String raw = raw(form);
         String decoded = Percent.decode(raw);
         boolean twice = !Percent.once(raw).equals(raw);
         if (!form.isS3()) {
-            candidates.accept(form.withPath(Percent.once(form.path())));
             candidates.accept(form.withPath(raw));
         }
         if (!twice && hasForbidden(decoded)) {
@@ -80,9 +85,9 @@ final class UrlMutations {
         candidates.accept(form.withPath(normalize(path, true, false)));
         candidates.accept(form.withPath(normalize(path, false, true)));
         candidates.accept(form.withPath(path.endsWith("/") && path.length() > 1 ? cut(path) : path + "/"));
-        String raw = Percent.path(form.capture().request().url());
-        if (!normalize(raw, true, true).equals(raw)) {
-            String encoded = Percent.encode(raw, "/");
+        // The server has normalised it: what was sent tells from what.
+        String encoded = Percent.encode(Percent.path(form.capture().request().url()), "/");
+        if (!form.isS3() && normalize(encoded, true, true).equals(path)) {
             candidates.accept(form.withPath(encoded));
             candidates.accept(form.withPath(normalize(encoded, true, false)));
             candidates.accept(form.withPath(normalize(encoded, false, true)));
@@ -145,10 +150,16 @@ final class UrlMutations {
 
     static void unsorted(Form form, Consumer<Form> candidates) {
         List<String> sent = canonical(form);
+        List<String> sorted = new ArrayList<>(sent);
+        Collections.sort(sorted);
+        List<String> signed = new ArrayList<>(Arrays.asList(form.query().split("&", -1)));
+        Collections.sort(signed);
+        if (!sorted.equals(signed)) {
+            // It has other parameters, and so another cause.
+            return;
+        }
         candidates.accept(form.withQuery(String.join("&", sent)));
-        List<String> whole = new ArrayList<>(sent);
-        Collections.sort(whole);
-        candidates.accept(form.withQuery(String.join("&", whole)));
+        candidates.accept(form.withQuery(String.join("&", sorted)));
         List<String> anyCase = new ArrayList<>(sent);
         anyCase.sort(Comparator.comparing(one -> one.toLowerCase(Locale.ROOT)));
         candidates.accept(form.withQuery(String.join("&", anyCase)));
