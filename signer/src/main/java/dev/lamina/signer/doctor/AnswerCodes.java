@@ -43,7 +43,11 @@ final class AnswerCodes {
                 certain(Cause.CLOCK_SKEWED, times());
                 break;
             case "RequestExpired", "RequestExpiredException":
-                certain(claims != null && claims.presigned() ? Cause.URL_EXPIRED : Cause.CLOCK_SKEWED, times());
+                // EC2 says so of credentials that ended, too.
+                add(
+                        claims != null && claims.presigned() ? Cause.URL_EXPIRED : Cause.CLOCK_SKEWED,
+                        Signs.isLate(claims, answer),
+                        times());
                 break;
             case "ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired":
                 certain(
@@ -56,7 +60,7 @@ final class AnswerCodes {
             case "InvalidAccessKeyId", "InvalidClientTokenId", "UnrecognizedClientException", "InvalidAccessKey":
                 unknownKey();
                 break;
-            case "XAmzContentSHA256Mismatch", "BadDigest", "InvalidDigest", "ContentSHA256Mismatch":
+            case "XAmzContentSHA256Mismatch", "BadDigest", "ContentSHA256Mismatch":
                 body();
                 break;
             case "AuthorizationHeaderMalformed", "AuthorizationQueryParametersError", "IncompleteSignature":
@@ -67,7 +71,7 @@ final class AnswerCodes {
                 break;
             case "MissingSecurityHeader", "MissingAuthenticationToken", "MissingAuthenticationTokenException":
                 // API Gateway says so of wrong paths too.
-                add(Cause.SIGNATURE_MALFORMED, claims == null, "the server says " + code);
+                add(Cause.SIGNATURE_MALFORMED, false, "the server says " + code);
                 break;
             case "PermanentRedirect", "TemporaryRedirect", "IllegalLocationConstraintException":
                 bucketRegion();
@@ -174,11 +178,11 @@ final class AnswerCodes {
                     + " server says " + code);
             return;
         }
-        certain(Cause.ACCESS_KEY_UNKNOWN, "the server says " + code);
         String partition = partition();
         if (!partition.isEmpty()) {
-            add(Cause.PARTITION_WRONG, false, partition);
+            add(Cause.PARTITION_WRONG, false, "the server says " + code + ", and " + partition);
         }
+        add(Cause.ACCESS_KEY_UNKNOWN, partition.isEmpty(), "the server says " + code);
     }
 
     /** Why another partition is thought of; empty where it is not. */

@@ -158,8 +158,8 @@ public enum Cause {
             Mutations::tokenNotSigned),
     /** The token is of another key. */
     TOKEN_INVALID(
-            "The session token is not the access key's, or was cut.",
-            "Use id, secret and token of one and the same answer of STS, whole."),
+            "The server does not take the session token: it is another key's, was cut, or does not hold in this region.",
+            "Use id, secret and token of one and the same answer of STS, whole; for an opt-in region, of a regional endpoint."),
     /** The temporary credentials ended. */
     TOKEN_EXPIRED("The temporary credentials have ended.", "Get new ones, and let the client refresh them."),
     /** The presigned URL ended. */
@@ -172,7 +172,7 @@ public enum Cause {
             "Presign with credentials that live at least as long as the URL shall."),
     /** The body differs. */
     BODY_CHANGED(
-            "The body is not the one whose hash was signed.",
+            "The body is not the one whose hash or checksum was sent.",
             "Hash the bytes that are sent: after compression, transcoding and line endings.",
             Mutations::body),
     /** Chunked bodies not understood. */

@@ -103,7 +103,11 @@ final class Comparison {
 
     private void header(String name, String ours, String theirs, int line) {
         Cause cause = headerCause(name, ours == null ? "" : ours, theirs == null ? "" : theirs);
-        boolean plain = cause != Cause.HEADER_SPACES && cause != Cause.NON_ASCII_HEADER;
+        // Captures leave headers out, and not only Host.
+        boolean plain = ours != null && cause != Cause.HEADER_SPACES && cause != Cause.NON_ASCII_HEADER;
+        if (ours == null && !known && name.equals("host")) {
+            return;
+        }
         if (Shown.isSecret(name)) {
             findings.add(cause, certainty(plain), "line " + line + " of the canonical request (header " + name
                     + "): another value, which is a secret and not shown");

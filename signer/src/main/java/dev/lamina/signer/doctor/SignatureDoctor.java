@@ -118,6 +118,10 @@ public final class SignatureDoctor {
     private Outcome examineForms(Capture capture, Authorization claims, Findings findings) {
         Form sent = form(capture, claims, findings);
         Form server = sent == null ? null : server(capture.answer(), sent);
+        if (sent != null && server == null && sent.signs("host") && sent.header("host") == null) {
+            findings.note("the capture has no Host header, which is signed, so nothing can be tried; add it");
+            sent = null;
+        }
         if (sent != null && server != null && !isPayloadKnown(capture, sent)) {
             sent = sent.withPayloadHash(server.payloadHash());
         } else if (sent != null && !isPayloadKnown(capture, sent)) {

@@ -52,8 +52,24 @@ final class Signs {
             add(Cause.SCOPE_DATE, "the scope says " + Shown.around(claims.scopeDate(), 0) + ", the date "
                     + Shown.around(claims.date(), 0));
         }
+        if (AnswerCodes.isMismatch(answer.code())) {
+            absent();
+        }
         body(codes);
         scope();
+    }
+
+    /** A header that is signed and was dropped; or the capture lacks it, as browsers' often do. */
+    private void absent() {
+        String[] names = claims.signedHeaders() == null ? new String[0] : claims.signedHeaders().split(";", -1);
+        for (int i = 0; i < names.length && i < 50; i++) {
+            String name = names[i].toLowerCase(Locale.ROOT);
+            if (!name.isEmpty() && !name.equals("host") && !capture.request().headers().has(name)) {
+                boolean hop = List.of("content-length", "transfer-encoding", "expect").contains(name);
+                add(hop ? Cause.HOP_HEADER_SIGNED : Cause.SIGNED_HEADER_CHANGED, "header " + Shown.around(name, 0)
+                        + " is signed, and not in the capture");
+            }
+        }
     }
 
     private boolean lists(String name) {
@@ -62,7 +78,7 @@ final class Signs {
     }
 
     private void times(Credentials credentials, Clock clock) {
-        Instant server = server();
+        Instant server = server(answer);
         Instant now = server != null ? server : capture.at() != null ? capture.at() : clock == null ? null : clock.instant();
         Instant signedAt = claims.signedAt();
         if (now == null || signedAt == null) {
@@ -101,7 +117,16 @@ final class Signs {
         return expires == null || expires.isEmpty() ? null : signedAt.plusSeconds(seconds);
     }
 
-    private Instant server() {
+    /** Whether the answer's own date shows a request to be too old; EC2 allows five minutes. */
+    static boolean isLate(Authorization claims, Answer answer) {
+        Instant server = server(answer);
+        Instant signedAt = claims == null ? null : claims.signedAt();
+        return server != null
+                && signedAt != null
+                && Duration.between(signedAt, server).abs().toMinutes() >= 5;
+    }
+
+    private static Instant server(Answer answer) {
         String date = answer.headers().get("Date");
         try {
             return date == null || date.length() > 40

@@ -286,6 +286,12 @@ final class Plant {
         return withSecret ? SignatureDoctor.create().credentials(Credentials.of(id, givenSecret)) : SignatureDoctor.create();
     }
 
+    /** What the doctor is given to go by. */
+    String given() {
+        String other = shows ? "view" : isSilent || answer.isEmpty() ? "no code" : "code";
+        return withSecret ? other + ", secret" : other;
+    }
+
     @Override
     public String toString() {
         return cause + ": " + title;

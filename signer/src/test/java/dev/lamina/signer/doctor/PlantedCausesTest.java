@@ -38,9 +38,8 @@ class PlantedCausesTest {
         assertTrue(diagnosis.names(plant.cause), diagnosis::toString);
         for (Finding finding : diagnosis.findings()) {
             boolean second = plant.title.startsWith("two causes") && finding.cause() == Cause.QUERY_WITHOUT_EQUALS;
-            boolean implied = plant.cause == Cause.PARTITION_WRONG && finding.cause() == Cause.ACCESS_KEY_UNKNOWN;
             assertTrue(
-                    finding.cause() == plant.cause || finding.certainty() == Certainty.HYPOTHESIS || second || implied,
+                    finding.cause() == plant.cause || finding.certainty() == Certainty.HYPOTHESIS || second,
                     diagnosis::toString);
         }
         String report = diagnosis.toString();
