@@ -27,7 +27,13 @@ class ModuleTest {
             needed.add((one.modifiers().contains(ModuleDescriptor.Requires.Modifier.STATIC) ? "perhaps " : "")
                     + one.name());
         }
-        assertEquals(Set.of("java.base", "perhaps com.fasterxml.jackson.core", "perhaps java.net.http", "perhaps org.bouncycastle.provider"), needed);
+        assertEquals(
+                Set.of(
+                        "java.base",
+                        "perhaps com.fasterxml.jackson.core",
+                        "perhaps java.net.http",
+                        "perhaps org.bouncycastle.provider"),
+                needed);
         assertEquals(
                 Set.of(
                         "dev.lamina.signer",

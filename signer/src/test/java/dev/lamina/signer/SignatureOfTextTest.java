@@ -15,7 +15,10 @@ class SignatureOfTextTest {
     void same() {
         Credentials key = Credentials.of("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
         SigningTrace trace = Signer.of("iam", "us-east-1")
-                .sign(SigningRequest.builder("GET", "https://iam.amazonaws.com/").build(), key)
+                .sign(
+                        SigningRequest.builder("GET", "https://iam.amazonaws.com/")
+                                .build(),
+                        key)
                 .trace();
         assertEquals(trace.signature(), Signer.signature(trace.stringToSign(), key.secretAccessKey()));
     }

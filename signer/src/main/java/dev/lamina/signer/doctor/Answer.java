@@ -91,7 +91,8 @@ record Answer(int status, Headers headers, String body) {
         for (int i = 0; i < xml.length(); i++) {
             char c = xml.charAt(i);
             // The longest that is read is &#x10FFFF;
-            int end = c == '&' ? xml.substring(i, Math.min(xml.length(), i + 10)).indexOf(';') : -1;
+            int end =
+                    c == '&' ? xml.substring(i, Math.min(xml.length(), i + 10)).indexOf(';') : -1;
             int meant = end < 0 ? -1 : entity(xml.substring(i + 1, i + end));
             if (meant < 0) {
                 text.append(c);
@@ -104,26 +105,25 @@ record Answer(int status, Headers headers, String body) {
     }
 
     private static int entity(String name) {
-        switch (name) {
-            case "lt":
-                return '<';
-            case "gt":
-                return '>';
-            case "amp":
-                return '&';
-            case "quot":
-                return '"';
-            case "apos":
-                return '\'';
-            default:
-                boolean hex = name.startsWith("#x");
-                int code = name.startsWith("#") && name.length() > 1 ? 0 : -1;
-                for (int i = hex ? 2 : 1; i < name.length() && code >= 0; i++) {
-                    int digit = Character.digit(name.charAt(i), hex ? 16 : 10);
-                    code = digit < 0 ? -1 : code * (hex ? 16 : 10) + digit;
-                }
-                return Character.isValidCodePoint(code) ? code : -1;
+        return switch (name) {
+            case "lt" -> '<';
+            case "gt" -> '>';
+            case "amp" -> '&';
+            case "quot" -> '"';
+            case "apos" -> '\'';
+            default -> number(name);
+        };
+    }
+
+    /** A character by its number, as {@code #10} or {@code #xA}; -1 if it is none. */
+    private static int number(String name) {
+        boolean hex = name.startsWith("#x");
+        int code = name.startsWith("#") && name.length() > 1 ? 0 : -1;
+        for (int i = hex ? 2 : 1; i < name.length() && code >= 0; i++) {
+            int digit = Character.digit(name.charAt(i), hex ? 16 : 10);
+            code = digit < 0 ? -1 : code * (hex ? 16 : 10) + digit;
         }
+        return Character.isValidCodePoint(code) ? code : -1;
     }
 
     /** The text of the first member of a name in JSON; empty where there is none. */
@@ -193,7 +193,9 @@ record Answer(int status, Headers headers, String body) {
             return null;
         }
         int next = message.indexOf("\n\nThe String-to-Sign", quote);
-        int end = next < 0 || element.equals("StringToSign") ? message.lastIndexOf('\'') : message.lastIndexOf('\'', next);
+        int end = next < 0 || element.equals("StringToSign")
+                ? message.lastIndexOf('\'')
+                : message.lastIndexOf('\'', next);
         return end <= quote ? null : message.substring(quote + 1, end).replace("\r\n", "\n");
     }
 }

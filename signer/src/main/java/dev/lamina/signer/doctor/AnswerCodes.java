@@ -66,7 +66,9 @@ final class AnswerCodes {
             case "AuthorizationHeaderMalformed", "AuthorizationQueryParametersError", "IncompleteSignature":
             case "IncompleteSignatureException", "CredentialMalformed":
                 if (!scope()) {
-                    certain(Cause.SIGNATURE_MALFORMED, "the server says " + code + (message.isEmpty() ? "" : ": " + words()));
+                    certain(
+                            Cause.SIGNATURE_MALFORMED,
+                            "the server says " + code + (message.isEmpty() ? "" : ": " + words()));
                 }
                 break;
             case "MissingSecurityHeader", "MissingAuthenticationToken", "MissingAuthenticationTokenException":
@@ -110,6 +112,9 @@ final class AnswerCodes {
             certain(claims != null && claims.presigned() ? Cause.URL_EXPIRED : Cause.CLOCK_SKEWED, words());
         } else if (isMismatch(general) && message.contains("Signature not yet current")) {
             certain(Cause.CLOCK_SKEWED, words());
+        } else if (general.equals("AuthFailure")) {
+            // EC2 says so of unknown keys and of wrong signatures alike.
+            add(isTokenMissing() ? Cause.TOKEN_MISSING : Cause.ACCESS_KEY_UNKNOWN, false, "the server says " + general);
         } else if (isMismatch(general)) {
             scope();
         } else if (general.isEmpty() || general.equals("301")) {
@@ -127,7 +132,8 @@ final class AnswerCodes {
         if (!region.isEmpty() && !region.equals(asked)) {
             certain(
                     Cause.REGION_WRONG,
-                    "signed for " + Shown.text(asked == null ? "" : asked) + ", the server expects " + Shown.text(region),
+                    "signed for " + Shown.text(asked == null ? "" : asked) + ", the server expects "
+                            + Shown.text(region),
                     "Sign for " + region + ".");
             return true;
         }
@@ -174,8 +180,10 @@ final class AnswerCodes {
 
     private void unknownKey() {
         if (isTokenMissing()) {
-            certain(Cause.TOKEN_MISSING, "the key " + claims.accessKeyId() + " is temporary, no token is sent, and the"
-                    + " server says " + code);
+            certain(
+                    Cause.TOKEN_MISSING,
+                    "the key " + claims.accessKeyId() + " is temporary, no token is sent, and the" + " server says "
+                            + code);
             return;
         }
         String partition = partition();
@@ -219,7 +227,9 @@ final class AnswerCodes {
         certain(
                 Cause.BODY_CHANGED,
                 "the server says " + code
-                        + (declared == null ? "" : ", signed was " + declared + (empty ? ", the hash of an empty body" : ""))
+                        + (declared == null
+                                ? ""
+                                : ", signed was " + declared + (empty ? ", the hash of an empty body" : ""))
                         + (answer.element("S3ComputedContentSHA256").isEmpty()
                                 ? ""
                                 : ", received " + Shown.text(answer.element("S3ComputedContentSHA256"))));
@@ -246,8 +256,11 @@ final class AnswerCodes {
                 value = capture.request().parameter(EMPTY_CHECKSUMS[i]);
             }
             if (EMPTY_CHECKSUMS[i + 1].equals(value)) {
-                add(Cause.EMPTY_BODY_CHECKSUM, certain, EMPTY_CHECKSUMS[i] + " is " + value
-                        + ", which is that of an empty body" + (code.isEmpty() ? "" : ", and the server says " + code));
+                add(
+                        Cause.EMPTY_BODY_CHECKSUM,
+                        certain,
+                        EMPTY_CHECKSUMS[i] + " is " + value + ", which is that of an empty body"
+                                + (code.isEmpty() ? "" : ", and the server says " + code));
                 return true;
             }
         }
@@ -263,16 +276,21 @@ final class AnswerCodes {
         boolean chunked = headers.has("Transfer-Encoding") || headers.has("x-amz-trailer");
         if (streaming || chunked) {
             // A server that only misses a length may take chunks once it has one.
-            add(Cause.CHUNKS_UNSUPPORTED, code.equals("NotImplemented"), "the body comes in chunks ("
-                    + (streaming ? hash == null ? "aws-chunked" : hash : "Transfer-Encoding") + "), and the server says "
-                    + code);
+            add(
+                    Cause.CHUNKS_UNSUPPORTED,
+                    code.equals("NotImplemented"),
+                    "the body comes in chunks ("
+                            + (streaming ? hash == null ? "aws-chunked" : hash : "Transfer-Encoding")
+                            + "), and the server says "
+                            + code);
         }
     }
 
     private String times() {
         String server = answer.element("ServerTime");
         if (server.isEmpty()) {
-            server = answer.headers().get("Date") == null ? "" : answer.headers().get("Date");
+            server =
+                    answer.headers().get("Date") == null ? "" : answer.headers().get("Date");
         }
         String end = claims == null || claims.expires() == null ? "" : ", for " + claims.expires() + " s";
         return "signed at " + (claims == null ? "an unknown time" : claims.date()) + end

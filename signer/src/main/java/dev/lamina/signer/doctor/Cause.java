@@ -65,8 +65,7 @@ public enum Cause {
     /** Hex digits in lower case. */
     LOWER_CASE_ESCAPES(
             "Percent-encodings were signed in lower case (%2f).",
-            "Write the hex digits of percent-encodings in upper case (%2F).",
-            UrlMutations::lowerCase),
+            "Write the hex digits of percent-encodings in upper case (%2F).", UrlMutations::lowerCase),
     /** Plus and space taken for one another. */
     PLUS_FOR_SPACE(
             "One side took + for a space, the other not.",

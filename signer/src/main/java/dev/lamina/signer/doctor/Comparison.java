@@ -41,8 +41,8 @@ final class Comparison {
             found(Cause.METHOD_CHANGED, "method", 1, signed.method(), server.method(), true);
         }
         if (!signed.path().equals(server.path())) {
-            Cause cause = cause(signed.withPath(server.path()), Cause.PATH_CHANGED);
-            found(cause, "path", 2, signed.path(), server.path(), false);
+            Set<Cause> causes = causes(signed.withPath(server.path()), Cause.PATH_CHANGED);
+            found(causes, Shown.difference("path", 2, signed.path(), server.path()));
         }
         if (!signed.query().equals(server.query())) {
             query();
@@ -67,17 +67,24 @@ final class Comparison {
         String theirs = Shown.query(server.query());
         boolean token = signed.query().contains("X-Amz-Security-Token=")
                 != server.query().contains("X-Amz-Security-Token=");
-        Cause cause = token
-                ? Cause.TOKEN_NOT_SIGNED
-                : cause(signed.withQuery(server.query()), Cause.QUERY_CHANGED);
+        Set<Cause> causes = token
+                ? EnumSet.of(Cause.TOKEN_NOT_SIGNED)
+                : causes(signed.withQuery(server.query()), Cause.QUERY_CHANGED);
         if (ours.equals(theirs)) {
             findings.add(
-                    known ? cause : Cause.QUERY_CHANGED,
+                    Cause.QUERY_CHANGED,
                     certainty(false),
                     "line 3 of the canonical request (query): a parameter that carries a secret has another value, which"
                             + " is not shown");
         } else {
-            found(cause, "query", 3, ours, theirs, false);
+            found(causes, Shown.difference("query", 3, ours, theirs));
+        }
+    }
+
+    /** Of several causes that look alike none is certain. */
+    private void found(Set<Cause> causes, String evidence) {
+        for (Cause cause : causes) {
+            findings.add(cause, causes.size() == 1 ? certainty(false) : Certainty.HYPOTHESIS, evidence);
         }
     }
 
@@ -109,14 +116,17 @@ final class Comparison {
             return;
         }
         if (Shown.isSecret(name)) {
-            findings.add(cause, certainty(plain), "line " + line + " of the canonical request (header " + name
-                    + "): another value, which is a secret and not shown");
+            findings.add(
+                    cause,
+                    certainty(plain),
+                    "line " + line + " of the canonical request (header " + name
+                            + "): another value, which is a secret and not shown");
         } else if (ours == null || theirs == null) {
             findings.add(
                     cause,
                     certainty(plain),
-                    "header " + name + ": signed " + (ours == null ? "as absent" : Shown.around(ours, 0)) + ", the server has "
-                            + (theirs == null ? "none" : Shown.around(theirs, 0)));
+                    "header " + name + ": signed " + (ours == null ? "as absent" : Shown.around(ours, 0))
+                            + ", the server has " + (theirs == null ? "none" : Shown.around(theirs, 0)));
         } else {
             found(cause, "header " + name, line, ours, theirs, plain);
         }
@@ -165,17 +175,23 @@ final class Comparison {
         Cause[] causes = {Cause.SCOPE_DATE, Cause.REGION_WRONG, Cause.SERVICE_WRONG};
         for (int i = 0; i < causes.length && ours.length == 4 && theirs.length == 4; i++) {
             if (!ours[i].equals(theirs[i])) {
-                findings.add(causes[i], certainty(true), "the credential scope: signed " + Shown.around(ours[i], 0)
-                        + ", the server has " + Shown.around(theirs[i], 0));
+                findings.add(
+                        causes[i],
+                        certainty(true),
+                        "the credential scope: signed " + Shown.around(ours[i], 0) + ", the server has "
+                                + Shown.around(theirs[i], 0));
             }
         }
     }
 
-    /** The one cause that makes one side of the other, when nothing else differs; else the general one. */
-    private Cause cause(Form other, Cause general) {
-        if (signed.path().length() + signed.query().length() + other.path().length() + other.query().length()
+    /** The causes that make one side of the other, when nothing else differs; where there is none, the general one. */
+    private Set<Cause> causes(Form other, Cause general) {
+        if (signed.path().length()
+                        + signed.query().length()
+                        + other.path().length()
+                        + other.query().length()
                 > Hypotheses.LARGEST) {
-            return general;
+            return EnumSet.of(general);
         }
         Set<Cause> causes = EnumSet.noneOf(Cause.class);
         for (Cause cause : Cause.values()) {
@@ -190,7 +206,7 @@ final class Comparison {
                 }
             }
         }
-        return causes.size() == 1 ? causes.iterator().next() : general;
+        return causes.isEmpty() ? EnumSet.of(general) : causes;
     }
 
     private void found(Cause cause, String what, int line, String ours, String theirs, boolean plain) {

@@ -126,32 +126,12 @@ record Form(
 
     Form withSecret(String changed) {
         return new Form(
-                capture,
-                method,
-                path,
-                query,
-                headers,
-                signedHeaders,
-                payloadHash,
-                dateTime,
-                scope,
-                changed,
-                latin1);
+                capture, method, path, query, headers, signedHeaders, payloadHash, dateTime, scope, changed, latin1);
     }
 
     Form inLatin1() {
         return new Form(
-                capture,
-                method,
-                path,
-                query,
-                headers,
-                signedHeaders,
-                payloadHash,
-                dateTime,
-                scope,
-                secret,
-                true);
+                capture, method, path, query, headers, signedHeaders, payloadHash, dateTime, scope, secret, true);
     }
 
     static String nameOf(String line) {

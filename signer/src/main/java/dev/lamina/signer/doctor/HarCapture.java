@@ -32,8 +32,8 @@ final class HarCapture {
         String method = text(request, "method", "request");
         String url = text(request, "url", "request");
         int fragment = url.indexOf('#');
-        Capture capture = Capture.of(SignedRequest.of(
-                method, fragment < 0 ? url : url.substring(0, fragment), headers(request, "request")));
+        Capture capture = Capture.of(
+                SignedRequest.of(method, fragment < 0 ? url : url.substring(0, fragment), headers(request, "request")));
         Object started = entry.get("startedDateTime");
         if (started instanceof String time && instant(time) != null) {
             capture = capture.at(instant(time));

@@ -113,8 +113,8 @@ final class HttpCapture {
     static int colon(String header, int line) {
         int colon = header.indexOf(':', 1);
         if (colon < 0 || header.substring(0, colon).isBlank()) {
-            throw new IllegalArgumentException("line " + line
-                    + " is no header, which is a name, a colon and a value; an empty line ends them");
+            throw new IllegalArgumentException(
+                    "line " + line + " is no header, which is a name, a colon and a value; an empty line ends them");
         }
         return colon;
     }

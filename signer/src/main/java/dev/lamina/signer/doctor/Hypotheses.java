@@ -82,7 +82,10 @@ final class Hypotheses {
                     if (tried >= MOST || characters >= MOST_CHARACTERS) {
                         return matches;
                     }
-                    if (!form.isAs(base) && (matches.isEmpty() ? isSeen(form) : form.isAs(matches.get(0).form()))) {
+                    if (!form.isAs(base)
+                            && (matches.isEmpty()
+                                    ? isSeen(form)
+                                    : form.isAs(matches.get(0).form()))) {
                         matches.add(new Tried(EnumSet.of(cause, second), form));
                     }
                 }

@@ -10,13 +10,14 @@ final class Mutations {
     static final String EMPTY_HASH = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
     /** AWS General Reference, "Regional endpoints". */
-    static final List<String> REGIONS = List.of(("us-east-1 us-east-2 us-west-1 us-west-2 af-south-1 ap-east-1 ap-east-2"
-                    + " ap-south-1 ap-south-2 ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-southeast-1 ap-southeast-2"
-                    + " ap-southeast-3 ap-southeast-4 ap-southeast-5 ap-southeast-6 ap-southeast-7 ca-central-1"
-                    + " ca-west-1 eu-central-1 eu-central-2 eu-west-1 eu-west-2 eu-west-3 eu-north-1 eu-south-1"
-                    + " eu-south-2 il-central-1 me-central-1 me-south-1 mx-central-1 sa-east-1 us-gov-east-1"
-                    + " us-gov-west-1 cn-north-1 cn-northwest-1")
-            .split(" ", -1));
+    static final List<String> REGIONS =
+            List.of(("us-east-1 us-east-2 us-west-1 us-west-2 af-south-1 ap-east-1 ap-east-2"
+                            + " ap-south-1 ap-south-2 ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-southeast-1 ap-southeast-2"
+                            + " ap-southeast-3 ap-southeast-4 ap-southeast-5 ap-southeast-6 ap-southeast-7 ca-central-1"
+                            + " ca-west-1 eu-central-1 eu-central-2 eu-west-1 eu-west-2 eu-west-3 eu-north-1 eu-south-1"
+                            + " eu-south-2 il-central-1 me-central-1 me-south-1 mx-central-1 sa-east-1 us-gov-east-1"
+                            + " us-gov-west-1 cn-north-1 cn-northwest-1")
+                    .split(" ", -1));
 
     private static final String SERVICES = "s3 ec2 sts iam execute-api es aoss lambda dynamodb sqs sns ses kms logs"
             + " monitoring kinesis s3express s3-outposts s3-object-lambda bedrock secretsmanager ssm aps ecr rds-db"
@@ -59,7 +60,8 @@ final class Mutations {
             Form without = form.withoutLine("x-amz-security-token");
             candidates.accept(without);
             String names = (";" + form.signedHeaders() + ";").replace(";x-amz-security-token;", ";");
-            candidates.accept(without.withSignedHeaders(names.length() < 2 ? "" : names.substring(1, names.length() - 1)));
+            candidates.accept(
+                    without.withSignedHeaders(names.length() < 2 ? "" : names.substring(1, names.length() - 1)));
         }
     }
 

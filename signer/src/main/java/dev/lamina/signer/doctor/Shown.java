@@ -27,7 +27,10 @@ final class Shown {
                 shown.append(c == '\n' ? "\\n" : c == '\r' ? "\\r" : "\\t");
             } else if (c < ' ' || c > 0x7E) {
                 String hex = Integer.toHexString(c).toUpperCase(java.util.Locale.ROOT);
-                shown.append("<U+").append("0000".substring(Math.min(4, hex.length()))).append(hex).append('>');
+                shown.append("<U+")
+                        .append("0000".substring(Math.min(4, hex.length())))
+                        .append(hex)
+                        .append('>');
             } else {
                 shown.append((char) c);
             }

@@ -134,7 +134,8 @@ public final class SignatureDoctor {
         boolean large = size(capture.request()) > Hypotheses.LARGEST
                 || (server != null && server.canonicalRequest().length() > Hypotheses.LARGEST);
         boolean matches = sent.secret() != null && sent.signature().equals(claims.signature());
-        boolean known = capture.trace() != null || matches;
+        boolean right = capture.trace() != null || matches;
+        boolean known = right;
         Form signed = sent;
         boolean tried = false;
         if (!known && sent.secret() != null && large) {
@@ -143,10 +144,11 @@ public final class SignatureDoctor {
             Form found = hypotheses(sent, claims, findings);
             if (found == null && server != null && !server.isAs(sent)) {
                 found = hypotheses(server, claims, findings);
+                // What was signed is named by its difference from this, so there is none left to name.
+                signed = found == null ? sent : server;
             }
             tried = found == null;
-            known = found != null && found.secret().equals(sent.secret());
-            signed = known ? found : sent;
+            known = found != null;
         } else if (sent.secret() == null && capture.trace() == null) {
             findings.note("with its secret (credentials) the request could be signed again under each known change");
         }
@@ -154,14 +156,15 @@ public final class SignatureDoctor {
         if (server == null && capture.answer().isThere()) {
             findings.note("the server shows no view of the request to compare with");
         }
-        return new Outcome(known && same ? signed : null, tried);
+        return new Outcome(right && same ? signed : null, tried);
     }
 
     /** As it was sent: canonical headers have lost their spaces, which some changes bring back. */
     private static long size(SignedRequest request) {
         long size = request.url().length();
         for (int i = 0; i < request.headers().size(); i++) {
-            size += request.headers().name(i).length() + request.headers().value(i).length();
+            size += request.headers().name(i).length()
+                    + request.headers().value(i).length();
         }
         return size;
     }
@@ -198,7 +201,8 @@ public final class SignatureDoctor {
                 trace = signer.retrace(withBody(capture, signer), NOBODY);
             }
         } catch (IllegalArgumentException e) {
-            findings.note("what was signed cannot be made out: the scope, the date or the list of headers is malformed");
+            findings.note(
+                    "what was signed cannot be made out: the scope, the date or the list of headers is malformed");
             return null;
         }
         return Form.parse(capture, trace.canonicalRequest(), trace.dateTime(), trace.credentialScope(), secret);
@@ -235,7 +239,8 @@ public final class SignatureDoctor {
         String scope = whole ? lines[2] : sent.scope();
         if (canonicalRequest == null && whole) {
             // Where the hash differs, so does the request, but where is not shown.
-            boolean same = sent.stringToSign().equals(stringToSign) || !sent.scope().equals(scope);
+            boolean same =
+                    sent.stringToSign().equals(stringToSign) || !sent.scope().equals(scope);
             canonicalRequest = same ? sent.canonicalRequest() : null;
         }
         return canonicalRequest == null

@@ -46,11 +46,17 @@ final class Signs {
             add(Cause.SIGNED_TWICE, "an Authorization header and X-Amz-Signature are both there");
         }
         if (claims.accessKeyId() == null || claims.signature() == null || claims.signedHeaders() == null) {
-            add(Cause.SIGNATURE_MALFORMED, "access key id with scope, list of signed headers, or signature is not there");
+            add(
+                    Cause.SIGNATURE_MALFORMED,
+                    "access key id with scope, list of signed headers, or signature is not there");
         }
-        if (claims.scopeDate() != null && claims.signedAt() != null && !claims.date().startsWith(claims.scopeDate())) {
-            add(Cause.SCOPE_DATE, "the scope says " + Shown.around(claims.scopeDate(), 0) + ", the date "
-                    + Shown.around(claims.date(), 0));
+        if (claims.scopeDate() != null
+                && claims.signedAt() != null
+                && !claims.date().startsWith(claims.scopeDate())) {
+            add(
+                    Cause.SCOPE_DATE,
+                    "the scope says " + Shown.around(claims.scopeDate(), 0) + ", the date "
+                            + Shown.around(claims.date(), 0));
         }
         if (AnswerCodes.isMismatch(answer.code())) {
             absent();
@@ -61,13 +67,19 @@ final class Signs {
 
     /** A header that is signed and was dropped; or the capture lacks it, as browsers' often do. */
     private void absent() {
-        String[] names = claims.signedHeaders() == null ? new String[0] : claims.signedHeaders().split(";", -1);
+        String[] names = claims.signedHeaders() == null
+                ? new String[0]
+                : claims.signedHeaders().split(";", -1);
         for (int i = 0; i < names.length && i < 50; i++) {
             String name = names[i].toLowerCase(Locale.ROOT);
-            if (!name.isEmpty() && !name.equals("host") && !capture.request().headers().has(name)) {
-                boolean hop = List.of("content-length", "transfer-encoding", "expect").contains(name);
-                add(hop ? Cause.HOP_HEADER_SIGNED : Cause.SIGNED_HEADER_CHANGED, "header " + Shown.around(name, 0)
-                        + " is signed, and not in the capture");
+            if (!name.isEmpty()
+                    && !name.equals("host")
+                    && !capture.request().headers().has(name)) {
+                boolean hop =
+                        List.of("content-length", "transfer-encoding", "expect").contains(name);
+                add(
+                        hop ? Cause.HOP_HEADER_SIGNED : Cause.SIGNED_HEADER_CHANGED,
+                        "header " + Shown.around(name, 0) + " is signed, and not in the capture");
             }
         }
     }
@@ -79,7 +91,8 @@ final class Signs {
 
     private void times(Credentials credentials, Clock clock) {
         Instant server = server(answer);
-        Instant now = server != null ? server : capture.at() != null ? capture.at() : clock == null ? null : clock.instant();
+        Instant now =
+                server != null ? server : capture.at() != null ? capture.at() : clock == null ? null : clock.instant();
         Instant signedAt = claims.signedAt();
         if (now == null || signedAt == null) {
             return;
@@ -98,7 +111,9 @@ final class Signs {
                     server != null && answer.status() == 403 ? Certainty.CERTAIN : Certainty.HYPOTHESIS,
                     "it ended at " + end + ", and it is " + now);
         } else if (credentials != null && credentials.expiration() != null && now.isAfter(credentials.expiration())) {
-            add(Cause.URL_OUTLIVES_TOKEN, "the credentials ended at " + credentials.expiration() + ", and it is " + now);
+            add(
+                    Cause.URL_OUTLIVES_TOKEN,
+                    "the credentials ended at " + credentials.expiration() + ", and it is " + now);
         } else if (signedAt.isAfter(now.plus(SKEW))) {
             add(Cause.CLOCK_SKEWED, "signed at " + signedAt + ", and it is " + now);
         }
@@ -169,7 +184,8 @@ final class Signs {
             }
         }
         for (String known : Mutations.REGIONS) {
-            if (!Mutations.REGIONS.contains(region) && isNear(region.toLowerCase(Locale.ROOT).replace('_', '-'), known)) {
+            if (!Mutations.REGIONS.contains(region)
+                    && isNear(region.toLowerCase(Locale.ROOT).replace('_', '-'), known)) {
                 add(Cause.REGION_WRONG, "there is no region " + Shown.text(region) + "; is " + known + " meant?");
                 return;
             }
@@ -178,10 +194,24 @@ final class Signs {
 
     /** Of hosts whose label is the signing name. */
     private void service(String label, String host) {
-        boolean named = List.of("s3", "ec2", "sts", "iam", "execute-api", "es", "aoss", "lambda", "dynamodb", "sqs", "sns", "kms")
+        boolean named = List.of(
+                        "s3",
+                        "ec2",
+                        "sts",
+                        "iam",
+                        "execute-api",
+                        "es",
+                        "aoss",
+                        "lambda",
+                        "dynamodb",
+                        "sqs",
+                        "sns",
+                        "kms")
                 .contains(label);
         if (named && claims.service() != null && !claims.service().equals(label)) {
-            add(Cause.SERVICE_WRONG, "signed for " + Shown.around(claims.service(), 0) + ", sent to " + Shown.text(host));
+            add(
+                    Cause.SERVICE_WRONG,
+                    "signed for " + Shown.around(claims.service(), 0) + ", sent to " + Shown.text(host));
         }
     }
 

@@ -179,8 +179,7 @@ final class UrlMutations {
             int equals = parameter.indexOf('=');
             String name = equals < 0 ? parameter : parameter.substring(0, equals);
             String value = equals < 0 ? "" : parameter.substring(equals + 1);
-            canonical.add(
-                    Percent.encode(Percent.decode(name), "") + "=" + Percent.encode(Percent.decode(value), ""));
+            canonical.add(Percent.encode(Percent.decode(name), "") + "=" + Percent.encode(Percent.decode(value), ""));
         }
         return canonical;
     }

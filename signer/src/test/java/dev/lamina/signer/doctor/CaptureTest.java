@@ -17,11 +17,14 @@ class CaptureTest {
     @Test
     @DisplayName("of raw HTTP has request, body, folded headers, and the answer behind a 100")
     void http() {
-        Capture capture = Capture.ofHttp("PUT /a?b HTTP/1.1\r\nHost: h\r\nX-A: 1\r\n  2\r\nContent-Length: 5\r\n\r\nhello"
-                + "\r\nHTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 403 Forbidden\r\nServer: s\r\n\r\n<Error/>");
+        Capture capture =
+                Capture.ofHttp("PUT /a?b HTTP/1.1\r\nHost: h\r\nX-A: 1\r\n  2\r\nContent-Length: 5\r\n\r\nhello"
+                        + "\r\nHTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 403 Forbidden\r\nServer: s\r\n\r\n<Error/>");
         assertEquals("PUT", capture.request().method());
         assertEquals("/a?b", capture.request().url());
-        assertEquals(Headers.of("Host", "h", "X-A", "1\n  2", "Content-Length", "5"), capture.request().headers());
+        assertEquals(
+                Headers.of("Host", "h", "X-A", "1\n  2", "Content-Length", "5"),
+                capture.request().headers());
         assertEquals("hello", capture.body());
         assertEquals(403, capture.answer().status());
         assertEquals("s", capture.answer().headers().get("server"));
@@ -42,9 +45,10 @@ class CaptureTest {
     @Test
     @DisplayName("of curl is the last request, with its answer")
     void curl() {
-        Capture capture = Capture.ofCurl("> GET /a HTTP/1.1\n> Host: one\n> \n< HTTP/1.1 307 Moved\n< Location: x\n< \nbody of it\n"
-                + "* Issue another request\n> GET /b HTTP/2\n> Host: two\n> User-Agent: curl\n> \n< HTTP/2 403 \n< server: s\n< \n"
-                + "{ [12 bytes data]\n<Error>\n<Code>X</Code></Error>* Connection #0 to host two left intact\n");
+        Capture capture = Capture.ofCurl(
+                "> GET /a HTTP/1.1\n> Host: one\n> \n< HTTP/1.1 307 Moved\n< Location: x\n< \nbody of it\n"
+                        + "* Issue another request\n> GET /b HTTP/2\n> Host: two\n> User-Agent: curl\n> \n< HTTP/2 403 \n< server: s\n< \n"
+                        + "{ [12 bytes data]\n<Error>\n<Code>X</Code></Error>* Connection #0 to host two left intact\n");
         assertEquals("/b", capture.request().url());
         assertEquals("two", capture.host());
         assertEquals(403, capture.answer().status());
@@ -55,10 +59,11 @@ class CaptureTest {
     @Test
     @DisplayName("of a HAR file with one entry takes pseudo headers for what they are")
     void har() {
-        Capture capture = Capture.ofHar("{\"log\":{\"entries\":[{\"startedDateTime\":\"2015-08-30T14:36:00+02:00\",\"request\":"
-                + "{\"method\":\"GET\",\"url\":\"https://h/a#f\",\"headers\":[{\"name\":\":authority\",\"value\":\"h\"},{\"name\":"
-                + "\"x\",\"value\":\"1\"}]},\"response\":{\"status\":403,\"headers\":[],\"content\":{\"encoding\":\"base64\","
-                + "\"text\":\"PENvZGU+WDwvQ29kZT4=\"}}}]}}");
+        Capture capture =
+                Capture.ofHar("{\"log\":{\"entries\":[{\"startedDateTime\":\"2015-08-30T14:36:00+02:00\",\"request\":"
+                        + "{\"method\":\"GET\",\"url\":\"https://h/a#f\",\"headers\":[{\"name\":\":authority\",\"value\":\"h\"},{\"name\":"
+                        + "\"x\",\"value\":\"1\"}]},\"response\":{\"status\":403,\"headers\":[],\"content\":{\"encoding\":\"base64\","
+                        + "\"text\":\"PENvZGU+WDwvQ29kZT4=\"}}}]}}");
         assertEquals("https://h/a", capture.request().url());
         assertEquals(Headers.of("x", "1", "Host", "h"), capture.request().headers());
         assertEquals("X", capture.answer().code());
@@ -66,20 +71,22 @@ class CaptureTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "http | '' | it starts with a line as GET",
-        "http | GET | line 1 is no request line",
-        "http | G:T / HTTP/1.1 | its method has \":\" at column 2",
-        "http | GET / HTTP/1.1#nonsense | line 2 is no header",
-        "curl | nothing of curl | no line begins with",
-        "curl | > GET / HTTP/1.1#> nonsense | line 2 is no header",
-        "har | '' | the text is empty",
-        "har | [] | the text is no object",
-        "har | {} | entry.request is no object",
-        "har | {\"request\": {\"method\": \"GET\"}} | request.url is no text",
-        "har | {\"request\": | line 1, column",
-        "har | {\"log\": {\"entries\": []}} | give the one entry"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "http | '' | it starts with a line as GET",
+                "http | GET | line 1 is no request line",
+                "http | G:T / HTTP/1.1 | its method has \":\" at column 2",
+                "http | GET / HTTP/1.1#nonsense | line 2 is no header",
+                "curl | nothing of curl | no line begins with",
+                "curl | > GET / HTTP/1.1#> nonsense | line 2 is no header",
+                "har | '' | the text is empty",
+                "har | [] | the text is no object",
+                "har | {} | entry.request is no object",
+                "har | {\"request\": {\"method\": \"GET\"}} | request.url is no text",
+                "har | {\"request\": | line 1, column",
+                "har | {\"log\": {\"entries\": []}} | give the one entry"
+            })
     @DisplayName("refuses what is none, and says where and why")
     void refused(String format, String text, String words) {
         String lines = text.replace('#', '\n');

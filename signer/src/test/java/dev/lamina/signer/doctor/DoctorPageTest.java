@@ -46,28 +46,47 @@ class DoctorPageTest {
         for (Format format : Format.values()) {
             page.append(' ').append(format.title).append(" |");
         }
-        page.append("\n| --- | --- | --- |").append(" --- |".repeat(Format.values().length)).append('\n');
+        page.append("\n| --- | --- | --- |")
+                .append(" --- |".repeat(Format.values().length))
+                .append('\n');
         for (Cause cause : Cause.values()) {
             for (Plant plant : Plants.all()) {
                 if (plant.cause == cause) {
-                    page.append("| ").append(cause).append(" | ").append(plant.title).append(" | ").append(plant.given()).append(" |");
+                    page.append("| ")
+                            .append(cause)
+                            .append(" | ")
+                            .append(plant.title)
+                            .append(" | ")
+                            .append(plant.given())
+                            .append(" |");
                     for (Format format : Format.values()) {
-                        page.append(' ').append(said(PlantedCausesTest.diagnosis(plant, format), cause)).append(" |");
+                        page.append(' ')
+                                .append(said(PlantedCausesTest.diagnosis(plant, format), cause))
+                                .append(" |");
                     }
                     page.append('\n');
                 }
             }
         }
-        page.append("\n## What each means, and what to do\n\n| cause | what happened | remedy |\n| --- | --- | --- |\n");
+        page.append(
+                "\n## What each means, and what to do\n\n| cause | what happened | remedy |\n| --- | --- | --- |\n");
         for (Cause cause : Cause.values()) {
-            page.append("| ").append(cause).append(" | ").append(cause.sentence()).append(" | ").append(cause.remedy()).append(" |\n");
+            page.append("| ")
+                    .append(cause)
+                    .append(" | ")
+                    .append(cause.sentence())
+                    .append(" | ")
+                    .append(cause.remedy())
+                    .append(" |\n");
         }
-        page.append("\n## Healthy requests\n\nOf these, unanswered, with the secret at hand, the doctor says:\n\n| request |");
+        page.append(
+                "\n## Healthy requests\n\nOf these, unanswered, with the secret at hand, the doctor says:\n\n| request |");
         for (Format format : Format.values()) {
             page.append(' ').append(format.title).append(" |");
         }
         page.append("\n| --- |").append(" --- |".repeat(Format.values().length)).append('\n');
-        for (Map.Entry<String, HealthyRequestsTest.Healthy> one : HealthyRequestsTest.all().entrySet()) {
+        for (Map.Entry<String, HealthyRequestsTest.Healthy> one :
+                HealthyRequestsTest.all().entrySet()) {
             HealthyRequestsTest.Healthy healthy = one.getValue();
             page.append("| `").append(one.getKey()).append("` |");
             for (Format format : Format.values()) {
@@ -81,7 +100,9 @@ class DoctorPageTest {
                                 0,
                                 Headers.of(),
                                 ""));
-                page.append(' ').append(diagnosis.isEmpty() ? "nothing found" : diagnosis.findings()).append(" |");
+                page.append(' ')
+                        .append(diagnosis.isEmpty() ? "nothing found" : diagnosis.findings())
+                        .append(" |");
             }
             page.append('\n');
         }

@@ -40,7 +40,8 @@ enum Format {
         lines(text, "", request.headers());
         text.append("\r\n").append(body);
         if (status != 0) {
-            text.append(body.isEmpty() ? "" : "\r\n").append("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 " + status + " Refused\r\n");
+            text.append(body.isEmpty() ? "" : "\r\n")
+                    .append("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 " + status + " Refused\r\n");
             lines(text, "", headers);
             text.append("\r\n").append(answer);
         }
@@ -50,9 +51,11 @@ enum Format {
     static String curl(SignedRequest request, int status, Headers headers, String answer) {
         boolean second = request.url().length() % 2 == 0;
         String host = request.headers().get("Host");
-        StringBuilder text = new StringBuilder("*   Trying 203.0.113.7:443...\n* Connected to it (203.0.113.7) port 443\n");
+        StringBuilder text =
+                new StringBuilder("*   Trying 203.0.113.7:443...\n* Connected to it (203.0.113.7) port 443\n");
         if (second) {
-            text.append("* [HTTP/2] [1] [:method: " + request.method() + "]\n* [HTTP/2] [1] [:authority: " + host + "]\n");
+            text.append(
+                    "* [HTTP/2] [1] [:method: " + request.method() + "]\n* [HTTP/2] [1] [:authority: " + host + "]\n");
         }
         text.append("> " + request.method() + " " + request.url() + (second ? " HTTP/2\n" : " HTTP/1.1\n"));
         lines(text, "> ", second ? request.headers().newBuilder().remove("Host").build() : request.headers());
@@ -68,8 +71,11 @@ enum Format {
 
     private static void lines(StringBuilder text, String mark, Headers headers) {
         String end = mark.isEmpty() ? "\r\n" : "\n";
-        headers.forEach(one ->
-                text.append(mark).append(one.getKey()).append(": ").append(one.getValue()).append(end));
+        headers.forEach(one -> text.append(mark)
+                .append(one.getKey())
+                .append(": ")
+                .append(one.getValue())
+                .append(end));
     }
 
     static String har(SignedRequest request, String body, int status, Headers headers, String answer) {

@@ -37,31 +37,67 @@ class HealthyRequestsTest {
         Map<String, Healthy> all = new LinkedHashMap<>();
         String s3 = "https://photos.s3.us-east-1.amazonaws.com";
         String api = "https://a1b2.execute-api.us-east-1.amazonaws.com";
-        for (String path : List.of("/", "/a.jpg", "/a%20b.jpg", "/a//b/../c.jpg", "/caf%C3%A9.jpg", "/a+b.jpg", "/day=1/%2A~!.jpg")) {
+        for (String path : List.of(
+                "/", "/a.jpg", "/a%20b.jpg", "/a//b/../c.jpg", "/caf%C3%A9.jpg", "/a+b.jpg", "/day=1/%2A~!.jpg")) {
             all.put("S3 GET " + path, signed("s3", "GET", s3 + path, KEY, "", Headers.of()));
             all.put("API GET " + path, signed("execute-api", "GET", api + path, KEY, "", Headers.of()));
         }
-        for (String query : List.of("?acl", "?prefix=a%20b&list-type=2", "?prefix=a+b&marker=x%3Dy&marker=", "?delete=&x")) {
+        for (String query :
+                List.of("?acl", "?prefix=a%20b&list-type=2", "?prefix=a+b&marker=x%3Dy&marker=", "?delete=&x")) {
             all.put("S3 GET " + query, signed("s3", "GET", s3 + "/" + query, KEY, "", Headers.of()));
             all.put("S3 presigned " + query, presigned("s3", "GET", s3 + "/a" + query, KEY));
         }
         all.put("S3 HEAD", signed("s3", "HEAD", s3 + "/a.jpg", KEY, "", Headers.of()));
-        all.put("S3 PUT", signed("s3", "PUT", s3 + "/a.txt", KEY, "hello", Headers.of("Content-Type", "text/plain; charset=utf-8", "x-amz-meta-title", "a  b")));
+        all.put(
+                "S3 PUT",
+                signed(
+                        "s3",
+                        "PUT",
+                        s3 + "/a.txt",
+                        KEY,
+                        "hello",
+                        Headers.of("Content-Type", "text/plain; charset=utf-8", "x-amz-meta-title", "a  b")));
         all.put("S3 PUT of nothing", signed("s3", "PUT", s3 + "/a.txt", KEY, "", Headers.of("Content-Length", "0")));
         all.put("S3 GET with a token", signed("s3", "GET", s3 + "/a.jpg", TEMPORARY, "", Headers.of()));
         all.put("S3 DELETE", signed("s3", "DELETE", s3 + "/a.jpg", KEY, "", Headers.of()));
-        all.put("S3 at a port", signed("s3", "GET", "http://localhost:9000/b/a.jpg", KEY, "", Headers.of("Accept-Encoding", "identity")));
+        all.put(
+                "S3 at a port",
+                signed(
+                        "s3",
+                        "GET",
+                        "http://localhost:9000/b/a.jpg",
+                        KEY,
+                        "",
+                        Headers.of("Accept-Encoding", "identity")));
         all.put("API POST", signed("execute-api", "POST", api + "/orders", KEY, "{\"a\": 1}", Headers.of()));
-        all.put("STS POST", signed("sts", "POST", "https://sts.us-east-1.amazonaws.com/", KEY, "Action=GetCallerIdentity", Headers.of("Content-Type", "application/x-www-form-urlencoded")));
-        all.put("STS GET with a token", signed("sts", "GET", "https://sts.amazonaws.com/?Action=GetCallerIdentity", TEMPORARY, "", Headers.of()));
+        all.put(
+                "STS POST",
+                signed(
+                        "sts",
+                        "POST",
+                        "https://sts.us-east-1.amazonaws.com/",
+                        KEY,
+                        "Action=GetCallerIdentity",
+                        Headers.of("Content-Type", "application/x-www-form-urlencoded")));
+        all.put(
+                "STS GET with a token",
+                signed(
+                        "sts",
+                        "GET",
+                        "https://sts.amazonaws.com/?Action=GetCallerIdentity",
+                        TEMPORARY,
+                        "",
+                        Headers.of()));
         all.put("S3 presigned with a token", presigned("s3", "GET", s3 + "/a.jpg", TEMPORARY));
         all.put("S3 presigned PUT", presigned("s3", "PUT", s3 + "/a.jpg", KEY));
         all.put("API presigned", presigned("execute-api", "GET", api + "/a%20b", KEY));
         return all;
     }
 
-    private static Healthy signed(String service, String method, String url, Credentials key, String body, Headers headers) {
-        SigningRequest.Builder request = SigningRequest.builder(method, url).headers(headers).payload(body.getBytes(StandardCharsets.UTF_8));
+    private static Healthy signed(
+            String service, String method, String url, Credentials key, String body, Headers headers) {
+        SigningRequest.Builder request =
+                SigningRequest.builder(method, url).headers(headers).payload(body.getBytes(StandardCharsets.UTF_8));
         if (!body.isEmpty()) {
             request.header("Content-Length", Integer.toString(body.length()));
         }
@@ -70,7 +106,10 @@ class HealthyRequestsTest {
     }
 
     private static Healthy presigned(String service, String method, String url, Credentials key) {
-        PresignedRequest presigned = Signer.builder(service, "us-east-1").clock(CLOCK).build().presign(SigningRequest.builder(method, url).build(), key, Duration.ofHours(1));
+        PresignedRequest presigned = Signer.builder(service, "us-east-1")
+                .clock(CLOCK)
+                .build()
+                .presign(SigningRequest.builder(method, url).build(), key, Duration.ofHours(1));
         return new Healthy(SignedRequest.of(method, presigned.url(), presigned.headers()), key, "");
     }
 
@@ -88,7 +127,9 @@ class HealthyRequestsTest {
     }
 
     static Stream<Arguments> requests() {
-        return all().entrySet().stream().flatMap(one -> Stream.of(Format.values()).map(format -> Arguments.of(one.getKey(), format, one.getValue())));
+        return all().entrySet().stream()
+                .flatMap(one ->
+                        Stream.of(Format.values()).map(format -> Arguments.of(one.getKey(), format, one.getValue())));
     }
 
     @ParameterizedTest(name = "{0}, {1}")
@@ -101,10 +142,20 @@ class HealthyRequestsTest {
                 format.capture(request, healthy.body(), 0, Headers.of(), ""),
                 format.capture(request, healthy.body(), 200, date, "<ok/>"),
                 format.capture(request, healthy.body(), 204, date, ""),
-                format.capture(request, healthy.body(), 404, date, Plant.error("NoSuchKey", "The specified key does not exist.", "")),
+                format.capture(
+                        request,
+                        healthy.body(),
+                        404,
+                        date,
+                        Plant.error("NoSuchKey", "The specified key does not exist.", "")),
                 format.capture(request, healthy.body(), 403, date, Plant.error("AccessDenied", "Access Denied", "")),
                 format.capture(request, healthy.body(), 403, date, ""),
-                format.capture(request, healthy.body(), 503, date, Plant.error("SlowDown", "Please reduce your request rate.", "")));
+                format.capture(
+                        request,
+                        healthy.body(),
+                        503,
+                        date,
+                        Plant.error("SlowDown", "Please reduce your request rate.", "")));
         for (SignatureDoctor doctor : List.of(
                 SignatureDoctor.create(),
                 SignatureDoctor.create().clock(CLOCK),

@@ -20,7 +20,8 @@ final class Plant {
     static final String ID = "AKIDEXAMPLE";
     static final String DATE = "20150830T123600Z";
     static final String HTTP_DATE = "Sun, 30 Aug 2015 12:36:01 GMT";
-    static final String TOKEN = "AQoDYXdzEPT//////////wEXAMPLEtc764bNrC9SAPBSM22wDOk4x4HIZ8j4FZTwdQWLWsKWHGBuFqwAeMicRXmxfpSPfIeoIYRqTflfKD8YUuwthAx7mSEI/qkPpKPi";
+    static final String TOKEN =
+            "AQoDYXdzEPT//////////wEXAMPLEtc764bNrC9SAPBSM22wDOk4x4HIZ8j4FZTwdQWLWsKWHGBuFqwAeMicRXmxfpSPfIeoIYRqTflfKD8YUuwthAx7mSEI/qkPpKPi";
 
     final Cause cause;
     final String title;
@@ -225,9 +226,10 @@ final class Plant {
     }
 
     private SigningTrace trace(SignedRequest request) {
-        SignedRequest hashed = request.headers().has("x-amz-content-sha256") || (presigned != null && service.equals("s3"))
-                ? request
-                : request.withPayloadHash(sha256(body.getBytes(StandardCharsets.UTF_8)));
+        SignedRequest hashed =
+                request.headers().has("x-amz-content-sha256") || (presigned != null && service.equals("s3"))
+                        ? request
+                        : request.withPayloadHash(sha256(body.getBytes(StandardCharsets.UTF_8)));
         return Signer.of(service, region).retrace(hashed, Credentials.of(id, SECRET));
     }
 
@@ -283,7 +285,9 @@ final class Plant {
     }
 
     SignatureDoctor doctor() {
-        return withSecret ? SignatureDoctor.create().credentials(Credentials.of(id, givenSecret)) : SignatureDoctor.create();
+        return withSecret
+                ? SignatureDoctor.create().credentials(Credentials.of(id, givenSecret))
+                : SignatureDoctor.create();
     }
 
     /** What the doctor is given to go by. */

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("The doctor, of a cause that was planted")
 class PlantedCausesTest {
     static Stream<Arguments> plants() {
-        return Plants.all().stream().flatMap(plant -> Stream.of(Format.values()).map(format -> Arguments.of(plant, format)));
+        return Plants.all().stream()
+                .flatMap(plant -> Stream.of(Format.values()).map(format -> Arguments.of(plant, format)));
     }
 
     static Diagnosis diagnosis(Plant plant, Format format) {
@@ -47,7 +48,34 @@ class PlantedCausesTest {
             assertFalse(report.contains(secret), report);
         }
         SignedRequest request = plant.request();
-        assertFalse(report.contains(request.authorization().map(Authorization::signature).orElseThrow()), report);
+        assertFalse(
+                report.contains(
+                        request.authorization().map(Authorization::signature).orElseThrow()),
+                report);
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("plants")
+    @DisplayName("names it too where the server shows its view besides, or nothing at all")
+    void otherwiseAnswered(Plant plant, Format format) {
+        if (!plant.withSecret || plant.cause == Cause.WRONG_SECRET) {
+            return;
+        }
+        SignedRequest request = plant.request();
+        List<Capture> captures = List.of(
+                format.capture(request, plant.body, 403, plant.answerHeaders(), plant.shown().answer()),
+                format.capture(request, plant.body, 403, plant.answerHeaders(), ""),
+                format.capture(request, plant.body, 0, plant.answerHeaders(), ""));
+        for (Capture capture : captures) {
+            Diagnosis diagnosis = plant.doctor().examine(capture);
+            assertTrue(diagnosis.names(plant.cause), diagnosis::toString);
+            for (Finding finding : diagnosis.findings()) {
+                boolean second = plant.title.startsWith("two causes") && finding.cause() == Cause.QUERY_WITHOUT_EQUALS;
+                assertTrue(
+                        finding.cause() == plant.cause || finding.certainty() == Certainty.HYPOTHESIS || second,
+                        diagnosis::toString);
+            }
+        }
     }
 
     @Test

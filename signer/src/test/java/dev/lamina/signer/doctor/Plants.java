@@ -55,7 +55,8 @@ final class Plants {
     }
 
     private void headers() {
-        add(Cause.HOST_REWRITTEN, "a proxy passes its own host", "GET", S3 + "/a.jpg").onTheWay(set("Host", "backend:9000"));
+        add(Cause.HOST_REWRITTEN, "a proxy passes its own host", "GET", S3 + "/a.jpg")
+                .onTheWay(set("Host", "backend:9000"));
         add(Cause.HOST_REWRITTEN, "captured behind a proxy that says the old one", "GET", "https://backend/a.jpg")
                 .header("X-Forwarded-Host", "files.example.com")
                 .signedAs("host:backend", "host:files.example.com");
@@ -144,8 +145,10 @@ final class Plants {
                 .signedAs("/a%20b.jpg", "/a%2520b.jpg");
         add(Cause.PATH_ENCODED_TWICE, "the library encodes the URL again", "GET", S3 + "/a%2520b.jpg")
                 .signedAs("/a%2520b.jpg", "/a%20b.jpg");
-        add(Cause.PATH_ENCODED_TWICE, "encoded again on the way", "GET", S3 + "/a%20b.jpg").onTheWay(url("%20", "%2520"));
-        add(Cause.PATH_NOT_ENCODED, "S3's path signed raw", "GET", S3 + "/a%20b.jpg").signedAs("/a%20b.jpg", "/a b.jpg");
+        add(Cause.PATH_ENCODED_TWICE, "encoded again on the way", "GET", S3 + "/a%20b.jpg")
+                .onTheWay(url("%20", "%2520"));
+        add(Cause.PATH_NOT_ENCODED, "S3's path signed raw", "GET", S3 + "/a%20b.jpg")
+                .signedAs("/a%20b.jpg", "/a b.jpg");
         add(Cause.PATH_NOT_ENCODED, "another service's path encoded once only", "GET", API + "/a%20b")
                 .service("execute-api", PLAIN)
                 .signedAs("/a%2520b", "/a%20b");
@@ -157,9 +160,12 @@ final class Plants {
                 .signedAs("prefix=a%20b", "prefix=a%2Bb");
         add(Cause.PLUS_FOR_SPACE, "a plus in the path signed as a space", "GET", S3 + "/a+b.jpg")
                 .signedAs("/a%2Bb.jpg", "/a%20b.jpg");
-        add(Cause.PATH_NORMALIZED, "S3's // signed as one", "GET", S3 + "/a//b.jpg").signedAs("/a//b.jpg", "/a/b.jpg");
-        add(Cause.PATH_NORMALIZED, "S3's .. resolved", "GET", S3 + "/a/../b.jpg").signedAs("/a/../b.jpg", "/b.jpg");
-        add(Cause.PATH_NORMALIZED, "a proxy resolves .", "GET", S3 + "/a/./b.jpg").onTheWay(url("/./", "/"));
+        add(Cause.PATH_NORMALIZED, "S3's // signed as one", "GET", S3 + "/a//b.jpg")
+                .signedAs("/a//b.jpg", "/a/b.jpg");
+        add(Cause.PATH_NORMALIZED, "S3's .. resolved", "GET", S3 + "/a/../b.jpg")
+                .signedAs("/a/../b.jpg", "/b.jpg");
+        add(Cause.PATH_NORMALIZED, "a proxy resolves .", "GET", S3 + "/a/./b.jpg")
+                .onTheWay(url("/./", "/"));
         add(Cause.PATH_NORMALIZED, "another service's // signed as it is", "GET", API + "/a//b")
                 .service("execute-api", PLAIN)
                 .signedAs("/a/b\n", "/a//b\n");
@@ -169,7 +175,8 @@ final class Plants {
         add(Cause.RESERVED_CHARACTER, "~ encoded", "GET", S3 + "/a~b.jpg").signedAs("/a~b.jpg", "/a%7Eb.jpg");
         add(Cause.RESERVED_CHARACTER, "what encodeURIComponent leaves", "GET", S3 + "/a!b(1).jpg")
                 .signedAs("/a%21b%281%29.jpg", "/a!b(1).jpg");
-        add(Cause.PATH_CHANGED, "a proxy cuts a prefix", "GET", S3 + "/files/a.jpg").onTheWay(url("/files/", "/"));
+        add(Cause.PATH_CHANGED, "a proxy cuts a prefix", "GET", S3 + "/files/a.jpg")
+                .onTheWay(url("/files/", "/"));
     }
 
     private void queries() {
@@ -179,20 +186,32 @@ final class Plants {
                 .signedAs("\nacl=\n", "\nacl\n");
         add(Cause.RESERVED_CHARACTER, "= left raw in a value", "GET", S3 + "/?marker=a%3Db")
                 .signedAs("marker=a%3Db", "marker=a=b");
-        add(Cause.QUERY_CHANGED, "a parameter added on the way", "GET", S3 + "/?prefix=a").onTheWay(url("?prefix", "?utm=x&prefix"));
+        add(Cause.QUERY_CHANGED, "a parameter added on the way", "GET", S3 + "/?prefix=a")
+                .onTheWay(url("?prefix", "?utm=x&prefix"));
         add(Cause.PATH_ENCODED_TWICE, "two causes: encoded twice", "GET", S3 + "/a%20b.jpg?versions")
                 .signedAs(text -> text.replace("/a%20b", "/a%2520b").replace("versions=", "versions"));
     }
 
     private void secretsAndScopes() {
-        add(Cause.SECRET_WHITESPACE, "a line break behind the secret", "GET", S3 + "/a.jpg").secret(Plant.SECRET + "\n").tried();
-        add(Cause.SECRET_WHITESPACE, "a space before the secret", "GET", S3 + "/a.jpg").secret(" " + Plant.SECRET).tried();
+        add(Cause.SECRET_WHITESPACE, "a line break behind the secret", "GET", S3 + "/a.jpg")
+                .secret(Plant.SECRET + "\n")
+                .tried();
+        add(Cause.SECRET_WHITESPACE, "a space before the secret", "GET", S3 + "/a.jpg")
+                .secret(" " + Plant.SECRET)
+                .tried();
         add(Cause.SECRET_WHITESPACE, "the secret percent-encoded", "GET", S3 + "/a.jpg")
                 .secret(Plant.SECRET.replace("/", "%2F").replace("+", "%2B"))
                 .tried();
-        add(Cause.WRONG_SECRET, "the server shows the same text", "GET", S3 + "/a.jpg").secret("another").given("another").shown();
-        add(Cause.WRONG_SECRET, "the server shows nothing", "GET", S3 + "/a.jpg").secret("another").tried();
-        add(Cause.WRONG_SECRET, "no secret at hand", "GET", S3 + "/a.jpg").secret("another").shown();
+        add(Cause.WRONG_SECRET, "the server shows the same text", "GET", S3 + "/a.jpg")
+                .secret("another")
+                .given("another")
+                .shown();
+        add(Cause.WRONG_SECRET, "the server shows nothing", "GET", S3 + "/a.jpg")
+                .secret("another")
+                .tried();
+        add(Cause.WRONG_SECRET, "no secret at hand", "GET", S3 + "/a.jpg")
+                .secret("another")
+                .shown();
         add(Cause.REGION_WRONG, "the key of another region", "GET", S3 + "/a.jpg")
                 .keyScope("20150830/eu-west-1/s3/aws4_request")
                 .tried();
@@ -205,7 +224,11 @@ final class Plants {
                                 "<Region>eu-west-1</Region>"));
         add(Cause.REGION_WRONG, "HEAD, answered by a header", "HEAD", S3 + "/")
                 .answered(400, Headers.of("x-amz-bucket-region", "eu-west-1", "Date", Plant.HTTP_DATE), "");
-        add(Cause.REGION_WRONG, "misspelt", "GET", "https://sts.amazonaws.com/?Action=GetCallerIdentity&Version=2011-06-15")
+        add(
+                        Cause.REGION_WRONG,
+                        "misspelt",
+                        "GET",
+                        "https://sts.amazonaws.com/?Action=GetCallerIdentity&Version=2011-06-15")
                 .service("sts", PLAIN)
                 .region("us-esat-1")
                 .answered(403, "");
@@ -219,11 +242,20 @@ final class Plants {
                         403,
                         "{\"message\":\"Credential should be scoped to correct service: 'execute-api'.\","
                                 + " \"__type\":\"com.amazon.coral.service#InvalidSignatureException\"}");
-        add(Cause.SCOPE_DATE, "yesterday's scope", "GET", S3 + "/a.jpg").scopeDate("20150829").tried().silent();
-        add(Cause.PARTITION_WRONG, "a key of AWS in China", "GET", "https://sts.cn-north-1.amazonaws.com.cn/?Action=GetCallerIdentity")
+        add(Cause.SCOPE_DATE, "yesterday's scope", "GET", S3 + "/a.jpg")
+                .scopeDate("20150829")
+                .tried()
+                .silent();
+        add(
+                        Cause.PARTITION_WRONG,
+                        "a key of AWS in China",
+                        "GET",
+                        "https://sts.cn-north-1.amazonaws.com.cn/?Action=GetCallerIdentity")
                 .service("sts", PLAIN)
                 .region("cn-north-1")
-                .answered(403, error("InvalidClientTokenId", "The security token included in the request is invalid", ""));
+                .answered(
+                        403,
+                        error("InvalidClientTokenId", "The security token included in the request is invalid", ""));
         add(Cause.ACCESS_KEY_UNKNOWN, "S3 knows no such key", "GET", S3 + "/a.jpg")
                 .answered(403, error("InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist.", ""));
     }
@@ -237,11 +269,18 @@ final class Plants {
                                 "AccessDenied",
                                 "There were headers present in the request which were not signed",
                                 "<HeadersNotSigned>x-amz-acl</HeadersNotSigned>"));
-        add(Cause.UNSIGNED_AMZ_HEADER, "not yet answered", "PUT", S3 + "/a.jpg").header("x-amz-acl", "public-read").silent();
-        add(Cause.EMPTY_BODY_CHECKSUM, "a presigned PUT with the CRC32 of nothing", "PUT", S3 + "/a.jpg?x-amz-checksum-crc32=AAAAAA%3D%3D")
+        add(Cause.UNSIGNED_AMZ_HEADER, "not yet answered", "PUT", S3 + "/a.jpg")
+                .header("x-amz-acl", "public-read")
+                .silent();
+        add(
+                        Cause.EMPTY_BODY_CHECKSUM,
+                        "a presigned PUT with the CRC32 of nothing",
+                        "PUT",
+                        S3 + "/a.jpg?x-amz-checksum-crc32=AAAAAA%3D%3D")
                 .body("hello")
                 .presigned("host", "3600")
-                .answered(400, error("BadDigest", "The CRC32 you specified did not match the calculated checksum.", ""));
+                .answered(
+                        400, error("BadDigest", "The CRC32 you specified did not match the calculated checksum.", ""));
         add(Cause.EMPTY_BODY_CHECKSUM, "a presigned PUT with the SHA-256 of nothing", "PUT", S3 + "/a.jpg")
                 .header("x-amz-content-sha256", Mutations.EMPTY_HASH)
                 .body("hello")
@@ -249,22 +288,34 @@ final class Plants {
                 .answered(400, error("XAmzContentSHA256Mismatch", "It does not match what was computed.", ""));
         add(Cause.CHUNKS_UNSUPPORTED, "501 to signed chunks", "PUT", S3 + "/a.jpg")
                 .header("x-amz-content-sha256", "STREAMING-AWS4-HMAC-SHA256-PAYLOAD")
-                .answered(501, error("NotImplemented", "A header you provided implies functionality that is not implemented", ""));
+                .answered(
+                        501,
+                        error(
+                                "NotImplemented",
+                                "A header you provided implies functionality that is not implemented",
+                                ""));
         add(Cause.CHUNKS_UNSUPPORTED, "411 to trailers", "PUT", S3 + "/a.jpg")
                 .header("x-amz-content-sha256", "STREAMING-UNSIGNED-PAYLOAD-TRAILER")
                 .header("Content-Encoding", "aws-chunked")
                 .answered(411, error("MissingContentLength", "You must provide the Content-Length HTTP header.", ""));
-        add(Cause.SIGNED_TWICE, "a presigned URL with an Authorization header", "GET", S3 + "/a.jpg?X-Amz-Signature=" + "b".repeat(64))
+        add(
+                        Cause.SIGNED_TWICE,
+                        "a presigned URL with an Authorization header",
+                        "GET",
+                        S3 + "/a.jpg?X-Amz-Signature=" + "b".repeat(64))
                 .answered(400, error("InvalidArgument", "Only one auth mechanism allowed", ""));
         add(Cause.SIGNATURE_MALFORMED, "the server misses a part", "GET", S3 + "/a.jpg")
-                .answered(400, error("IncompleteSignature", "Authorization header requires 'Signature' parameter.", ""));
+                .answered(
+                        400, error("IncompleteSignature", "Authorization header requires 'Signature' parameter.", ""));
     }
 
     private void tokensAndTimes() {
         add(Cause.TOKEN_MISSING, "ASIA without a token", "GET", S3 + "/a.jpg")
                 .id("ASIAEXAMPLE")
                 .answered(403, error("InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist.", ""));
-        add(Cause.TOKEN_MISSING, "ASIA without a token, HEAD", "HEAD", S3 + "/a.jpg").id("ASIAEXAMPLE").answered(403, "");
+        add(Cause.TOKEN_MISSING, "ASIA without a token, HEAD", "HEAD", S3 + "/a.jpg")
+                .id("ASIAEXAMPLE")
+                .answered(403, "");
         add(Cause.TOKEN_NOT_SIGNED, "S3 lists it", "GET", S3 + "/a.jpg")
                 .id("ASIAEXAMPLE")
                 .header("x-amz-security-token", Plant.TOKEN)
@@ -274,7 +325,11 @@ final class Plants {
                                 "AccessDenied",
                                 "There were headers present in the request which were not signed",
                                 "<HeadersNotSigned>x-amz-security-token</HeadersNotSigned>"));
-        add(Cause.TOKEN_NOT_SIGNED, "added to a presigned URL", "GET", S3 + "/a.jpg?X-Amz-Security-Token=" + Plant.TOKEN.replace("/", "%2F"))
+        add(
+                        Cause.TOKEN_NOT_SIGNED,
+                        "added to a presigned URL",
+                        "GET",
+                        S3 + "/a.jpg?X-Amz-Security-Token=" + Plant.TOKEN.replace("/", "%2F"))
                 .id("ASIAEXAMPLE")
                 .presigned("host", "3600")
                 .signedAs("&X-Amz-Security-Token=" + Plant.TOKEN.replace("/", "%2F"), "");
@@ -304,7 +359,11 @@ final class Plants {
                         "<ErrorResponse><Error><Type>Sender</Type><Code>SignatureDoesNotMatch</Code><Message>Signature"
                                 + " expired: 20150830T123600Z is now earlier than 20150830T132100Z (20150830T133600Z - 15"
                                 + " min.)</Message></Error></ErrorResponse>");
-        add(Cause.CLOCK_SKEWED, "RequestExpired", "GET", "https://ec2.us-east-1.amazonaws.com/?Action=DescribeInstances")
+        add(
+                        Cause.CLOCK_SKEWED,
+                        "RequestExpired",
+                        "GET",
+                        "https://ec2.us-east-1.amazonaws.com/?Action=DescribeInstances")
                 .service("ec2", PLAIN)
                 .answered(
                         400,
@@ -317,7 +376,11 @@ final class Plants {
         add(Cause.URL_EXPIRED, "HEAD, told by the answer's Date", "HEAD", S3 + "/a.jpg")
                 .presigned("host", "60")
                 .answered(403, Headers.of("Date", "Sun, 30 Aug 2015 12:38:00 GMT"), "");
-        add(Cause.URL_OUTLIVES_TOKEN, "ExpiredToken", "GET", S3 + "/a.jpg?X-Amz-Security-Token=" + Plant.TOKEN.replace("/", "%2F"))
+        add(
+                        Cause.URL_OUTLIVES_TOKEN,
+                        "ExpiredToken",
+                        "GET",
+                        S3 + "/a.jpg?X-Amz-Security-Token=" + Plant.TOKEN.replace("/", "%2F"))
                 .id("ASIAEXAMPLE")
                 .presigned("host", "604800")
                 .answered(400, error("ExpiredToken", "The provided token has expired.", ""));

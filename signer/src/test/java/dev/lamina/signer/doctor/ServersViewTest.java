@@ -77,11 +77,14 @@ class ServersViewTest {
         SigningTrace trace = request.trace();
         String view = trace.canonicalRequest().replace(signed, server);
         assertFalse(view.equals(trace.canonicalRequest()));
-        for (String answer : List.of(s3(view, trace.stringToSign()), json(view, trace.stringToSign()), query(view, trace.stringToSign()))) {
-            Finding finding = only(SignatureDoctor.create().examine(Capture.of(request).answer(403, Headers.of(), answer)));
+        for (String answer : List.of(
+                s3(view, trace.stringToSign()), json(view, trace.stringToSign()), query(view, trace.stringToSign()))) {
+            Finding finding =
+                    only(SignatureDoctor.create().examine(Capture.of(request).answer(403, Headers.of(), answer)));
             assertEquals(cause, finding.cause(), finding::toString);
             assertEquals(Certainty.CERTAIN, finding.certainty());
-            assertTrue(finding.evidence().contains("line ") && finding.evidence().contains("column "), finding::toString);
+            assertTrue(
+                    finding.evidence().contains("line ") && finding.evidence().contains("column "), finding::toString);
         }
     }
 
@@ -91,7 +94,8 @@ class ServersViewTest {
         SignedRequest request = signed("s3", "https://photos.s3.us-east-1.amazonaws.com/a.jpg");
         String view = request.trace().canonicalRequest().replace("no-cache", "no-cache\u00A0\u200B");
         Finding finding = only(SignatureDoctor.create()
-                .examine(Capture.of(request).answer(403, Headers.of(), s3(view, request.trace().stringToSign()))));
+                .examine(Capture.of(request)
+                        .answer(403, Headers.of(), s3(view, request.trace().stringToSign()))));
         assertTrue(finding.evidence().contains("\"no-cache<U+00A0><U+200B>\""), finding::toString);
         assertTrue(finding.evidence().contains("column 9"), finding::toString);
     }
@@ -100,9 +104,11 @@ class ServersViewTest {
     @DisplayName("keeps a session token to itself, be it the one that differs")
     void token() {
         SignedRequest request = signed("s3", "https://photos.s3.us-east-1.amazonaws.com/a.jpg");
-        String view = request.trace().canonicalRequest().replace(Plant.TOKEN, Plant.TOKEN.replace("wEXAMPLE", "wEXAMPLF"));
+        String view =
+                request.trace().canonicalRequest().replace(Plant.TOKEN, Plant.TOKEN.replace("wEXAMPLE", "wEXAMPLF"));
         Finding finding = only(SignatureDoctor.create()
-                .examine(Capture.of(request).answer(403, Headers.of(), s3(view, request.trace().stringToSign()))));
+                .examine(Capture.of(request)
+                        .answer(403, Headers.of(), s3(view, request.trace().stringToSign()))));
         assertEquals(Cause.SIGNED_HEADER_CHANGED, finding.cause());
         assertFalse(finding.evidence().contains("EXAMPLF"), finding::toString);
     }
@@ -126,14 +132,20 @@ class ServersViewTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"us-east-1,eu-west-1,REGION_WRONG", "/s3/,/execute-api/,SERVICE_WRONG", "20150830/,20150829/,SCOPE_DATE"})
+    @CsvSource({"us-east-1,eu-west-1,REGION_WRONG", "/s3/,/execute-api/,SERVICE_WRONG", "20150830/,20150829/,SCOPE_DATE"
+    })
     @DisplayName("names another scope")
     void scope(String signed, String server, Cause cause) {
         SignedRequest request = signed("s3", "https://photos.s3.us-east-1.amazonaws.com/a.jpg");
         SigningTrace trace = request.trace();
         Finding finding = only(SignatureDoctor.create()
                 .examine(Capture.of(request)
-                        .answer(403, Headers.of(), s3(trace.canonicalRequest(), trace.stringToSign().replace(signed, server)))));
+                        .answer(
+                                403,
+                                Headers.of(),
+                                s3(
+                                        trace.canonicalRequest(),
+                                        trace.stringToSign().replace(signed, server)))));
         assertEquals(cause, finding.cause());
     }
 
