@@ -1,6 +1,5 @@
 package dev.lamina.signer;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,7 +113,7 @@ public final class Signer {
 
         SignedHeaders signedHeaders =
                 SignedHeaders.toSign(headers.build(), request.parts().host(), unsigned);
-        String canonicalRequest = CanonicalRequest.of(
+        CanonicalRequest canonicalRequest = new CanonicalRequest(
                 request.method(), path(request.parts()), canonicalQuery, signedHeaders, payloadHash);
         DerivedKey key = key(credentials, dateTime);
         String signature = key.sign(stringToSign(key.scope(), dateTime, canonicalRequest));
@@ -156,7 +155,7 @@ public final class Signer {
                 SignedHeaders.toSign(headers, request.parts().host(), unsigned);
         DerivedKey key = key(credentials, dateTime);
         String query = queryToSend(request, key.scope(), dateTime, signedHeaders, expiresIn, credentials);
-        String canonicalRequest = CanonicalRequest.of(
+        CanonicalRequest canonicalRequest = new CanonicalRequest(
                 request.method(), path(request.parts()), canonicalQuery(query), signedHeaders, payloadHash);
         String signature = key.sign(stringToSign(key.scope(), dateTime, canonicalRequest));
 
@@ -182,7 +181,7 @@ public final class Signer {
             return false;
         }
         DerivedKey key = key(credentials, claims.date());
-        String stringToSign = stringToSign(key.scope(), claims.date(), canonicalRequest(received, claims));
+        ByteText stringToSign = stringToSign(key.scope(), claims.date(), canonicalRequest(received, claims));
         return key.matches(stringToSign, claims.signature());
     }
 
@@ -232,20 +231,37 @@ public final class Signer {
     }
 
     SigningTrace trace(SignedRequest signed, Authorization claims, DerivedKey key) {
-        String canonicalRequest = canonicalRequest(signed, claims);
-        String stringToSign = stringToSign(key.scope(), claims.date(), canonicalRequest);
+        CanonicalRequest canonicalRequest = canonicalRequest(signed, claims);
+        ByteText stringToSign = stringToSign(key.scope(), claims.date(), canonicalRequest);
+        String query = signed.parts().query();
         return new SigningTrace(
-                canonicalRequest, key.scope().toString(), stringToSign, key.fingerprints(), key.sign(stringToSign));
+                signed.method(),
+                signed.parts().path(),
+                canonicalRequest.path(),
+                query == null ? "" : query,
+                canonicalRequest.query(),
+                signed.headers(),
+                canonicalRequest.headers().addLines(new ByteText(512)).toString(),
+                new ByteText(64).add(canonicalRequest.headers().names()).toString(),
+                claimedPayloadHash(signed, claims),
+                canonicalRequest.text().toString(),
+                key.scope().algorithm(),
+                claims.date(),
+                key.scope().toString(),
+                Sha256.hex(sha256.of(canonicalRequest.text())),
+                stringToSign.toString(),
+                key.fingerprints(),
+                key.sign(stringToSign));
     }
 
-    private String canonicalRequest(SignedRequest signed, Authorization claims) {
+    private CanonicalRequest canonicalRequest(SignedRequest signed, Authorization claims) {
         String query = signed.parts().query();
-        return CanonicalRequest.of(
-                signed.method(),
+        return new CanonicalRequest(
+                ByteText.spelt(signed.method()),
                 path(signed.parts()),
                 claims.presigned() ? canonicalQuery(query) : CanonicalRequest.query(query, null, null),
                 SignedHeaders.claimed(signed.headers(), signed.parts().host(), claims.signedHeaders()),
-                claimedPayloadHash(signed, claims));
+                ByteText.spelt(claimedPayloadHash(signed, claims)));
     }
 
     /**
@@ -369,19 +385,20 @@ public final class Signer {
         return CanonicalRequest.query(query, "X-Amz-Signature", unsignedToken ? "X-Amz-Security-Token" : null);
     }
 
-    private String stringToSign(CredentialScope scope, String dateTime, String canonicalRequest) {
-        return scope.stringToSign(dateTime, sha256.hexOf(canonicalRequest.getBytes(StandardCharsets.UTF_8)));
+    private ByteText stringToSign(CredentialScope scope, String dateTime, CanonicalRequest canonicalRequest) {
+        return scope.stringToSign(dateTime, sha256.of(canonicalRequest.text()));
     }
 
     private static String authorization(
             Credentials credentials, CredentialScope scope, SignedHeaders signedHeaders, String signature) {
         String id = credentials.accessKeyId();
-        StringBuilder text =
-                new StringBuilder(160 + id.length() + signedHeaders.names().length());
-        text.append(scope.algorithm());
-        text.append(" Credential=").append(id).append('/').append(scope.toString());
-        text.append(", SignedHeaders=").append(signedHeaders.names());
-        return text.append(", Signature=").append(signature).toString();
+        String scopeText = scope.toString();
+        String names = signedHeaders.names();
+        ByteText text = new ByteText(128 + id.length() + scopeText.length() + names.length());
+        text.add(scope.algorithm());
+        text.add(" Credential=").add(id).add('/').add(scopeText);
+        text.add(", SignedHeaders=").add(names);
+        return text.add(", Signature=").add(signature).toString();
     }
 
     private String queryToSend(

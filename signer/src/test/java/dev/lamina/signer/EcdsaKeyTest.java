@@ -56,7 +56,7 @@ class EcdsaKeyTest {
             P256 published = new P256((String) vector.get("publicKeyX"), (String) vector.get("publicKeyY"));
             assertEquals(List.of(published.hex()), key.fingerprints());
         }
-        assertTrue(key.matches(name, key.sign(name)));
+        assertTrue(key.matches(ascii(name), key.sign(ascii(name))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -74,8 +74,8 @@ class EcdsaKeyTest {
                 List.of("0460fed4ba255a9d31c961eb74c6356d68c049b8923b61fa6ce669622e60f29fb6"
                         + "7903fe1008b8bc99a41ae9e95628bc64f2f1b20c2d7e9f5177a3c294d4462299"),
                 key.fingerprints());
-        assertEquals(der(r, s), key.sign(message));
-        assertTrue(key.matches(message, der(r, s)));
+        assertEquals(der(r, s), key.sign(ascii(message)));
+        assertTrue(key.matches(ascii(message), der(r, s)));
     }
 
     @ParameterizedTest
@@ -110,27 +110,27 @@ class EcdsaKeyTest {
             })
     @DisplayName("calls nothing a signature that is none, and throws for nothing")
     void hostile(String signature) {
-        assertFalse(key(BigInteger.TEN).matches("text", signature));
+        assertFalse(key(BigInteger.TEN).matches(ascii("text"), signature));
     }
 
     @Test
     @DisplayName("takes no number that is not of the curve, and no other spelling of a signature")
     void spellings() {
         EcdsaKey key = key(BigInteger.TEN);
-        String right = key.sign("text");
+        String right = key.sign(ascii("text"));
         String one = "01";
 
-        assertTrue(key.matches("text", right));
-        assertFalse(key.matches("texts", right));
-        assertFalse(key.matches("text", right.toUpperCase(Locale.ROOT)));
-        assertFalse(key.matches("text", right + "00"));
-        assertFalse(key.matches("text", right + "*"));
-        assertFalse(key.matches("text", "a".repeat(EcdsaKey.MAX_SIGNATURE + 2)));
-        assertFalse(key.matches("text", "30".repeat(1_000_000)));
+        assertTrue(key.matches(ascii("text"), right));
+        assertFalse(key.matches(ascii("texts"), right));
+        assertFalse(key.matches(ascii("text"), right.toUpperCase(Locale.ROOT)));
+        assertFalse(key.matches(ascii("text"), right + "00"));
+        assertFalse(key.matches(ascii("text"), right + "*"));
+        assertFalse(key.matches(ascii("text"), "a".repeat(EcdsaKey.MAX_SIGNATURE + 2)));
+        assertFalse(key.matches(ascii("text"), "30".repeat(1_000_000)));
         for (String number : new String[] {"00", ORDER, "f".repeat(64), "00".repeat(32)}) {
-            assertFalse(key.matches("text", der(number, one)), number);
-            assertFalse(key.matches("text", der(one, number)), number);
-            assertFalse(key.matches("text", der(number, number)), number);
+            assertFalse(key.matches(ascii("text"), der(number, one)), number);
+            assertFalse(key.matches(ascii("text"), der(one, number)), number);
+            assertFalse(key.matches(ascii("text"), der(number, number)), number);
         }
     }
 
@@ -145,18 +145,18 @@ class EcdsaKeyTest {
         Random random = new Random(seed);
         EcdsaKey key = key(new BigInteger(255, random).add(BigInteger.ONE));
         String text = "text" + random.nextLong();
-        String right = key.sign(text);
+        String right = key.sign(ascii(text));
         assertTrue(right.length() <= EcdsaKey.MAX_SIGNATURE);
         assertEquals(EcdsaKey.MAX_SIGNATURE, StreamingPayload.ECDSA_SIGNED.signatureLength());
-        assertTrue(key.matches(text, right));
+        assertTrue(key.matches(ascii(text), right));
         for (int i = 0; i < 20; i++) {
             int at = random.nextInt(right.length());
             char other = "0123456789abcdefg".charAt(random.nextInt(17));
             String changed = right.substring(0, at) + other + right.substring(at + 1);
-            assertEquals(changed.equals(right), key.matches(text, changed), changed);
+            assertEquals(changed.equals(right), key.matches(ascii(text), changed), changed);
             byte[] bytes = new byte[random.nextInt(73)];
             random.nextBytes(bytes);
-            assertFalse(key.matches(text, Sha256.hex(bytes)));
+            assertFalse(key.matches(ascii(text), Sha256.hex(bytes)));
         }
     }
 
@@ -180,6 +180,10 @@ class EcdsaKeyTest {
 
     private static EcdsaKey key(BigInteger privateKey) {
         return new EcdsaKey(CREDENTIALS, SCOPE, privateKey);
+    }
+
+    private static ByteText ascii(String text) {
+        return new ByteText(text.length()).add(text);
     }
 
     private static String der(String r, String s) {
