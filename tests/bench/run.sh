@@ -28,7 +28,7 @@ printf '\nProcessor time of a layer over that of the layer below, %s turns\n' "$
 "$java" -cp "$class_path" dev.lamina.bench.CpuRatio "$turns" 2>/dev/null
 for ((round = 1; round <= rounds; round++)); do
   printf '\nProcessor time, round %s of %s\n' "$round" "$rounds"
-  for operation in laminaSign sdkSign bareSign laminaList sdkList laminaPut laminaGet; do
+  for operation in laminaSign sdkSign bareSign laminaList sdkList laminaPut laminaGet crc64nvme; do
     "$java" -cp "$class_path" dev.lamina.bench.CpuTime "$operation" "$seconds" 2>/dev/null
   done
 done

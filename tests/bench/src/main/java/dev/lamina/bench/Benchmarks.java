@@ -63,6 +63,10 @@ public final class Benchmarks {
         rates("SigningBenchmark.bareHashes", "SigningBenchmark.lamina", "at most 2");
         rates("ListingBenchmark.lamina", "ListingBenchmark.sdk", "at least 5.5");
         allocations("ListingBenchmark.lamina", "ListingBenchmark.sdk", "at most 0.125");
+        // A megabyte is 10^6 bytes here, and an operation takes one.
+        if (results.containsKey("ChecksumBenchmark.crc64nvme")) {
+            System.out.printf("CRC64NVME, GB/s = %.2f (at least 1)%n", rate("ChecksumBenchmark.crc64nvme") / 1000);
+        }
         for (String client : new String[] {"lamina", "okhttp", "sdk", "lightweight"}) {
             rates(
                     "SmallObjectBenchmark." + client + "Put",

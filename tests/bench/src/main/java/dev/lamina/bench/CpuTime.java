@@ -48,9 +48,11 @@ public final class CpuTime {
         signing.prepare();
         ListingBenchmark listing = new ListingBenchmark();
         SmallObjectBenchmark small = new SmallObjectBenchmark();
+        ChecksumBenchmark checksum = new ChecksumBenchmark();
+        checksum.fill();
         if (name.endsWith("List")) {
             listing.start();
-        } else if (!name.endsWith("Sign")) {
+        } else if (!name.endsWith("Sign") && !name.startsWith("crc")) {
             small.start();
         }
         return switch (name) {
@@ -61,6 +63,7 @@ public final class CpuTime {
             case "sdkList" -> listing::sdk;
             case "laminaPut" -> small::laminaPut;
             case "laminaGet" -> small::laminaGet;
+            case "crc64nvme" -> checksum::crc64nvme;
             default -> throw new IllegalArgumentException(name + ": no such operation");
         };
     }

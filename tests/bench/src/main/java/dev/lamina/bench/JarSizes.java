@@ -8,7 +8,7 @@ import java.nio.file.Path;
 /** Weighs Lamina's jars, and refuses more than was promised. */
 public final class JarSizes {
     /** Of signer, client, S3, its resources and session together, in bytes; a KB is 1000 of them. */
-    private static final long BOUND = 850_000;
+    private static final long BOUND = 950_000;
 
     private static final String[] JARS = {
         "lamina-signer", "lamina-client", "lamina-s3", "lamina-resource", "lamina-resource-s3", "lamina-session"
