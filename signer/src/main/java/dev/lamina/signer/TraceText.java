@@ -44,6 +44,12 @@ final class TraceText {
 
     /** Of each key the fingerprint: who could read a key of a day could sign for that day. */
     private void signingKey(SigningTrace trace) {
+        if (trace.algorithm().equals(CredentialScope.ECDSA)) {
+            text.append("3. Signing key (of the pair the public one, which cannot sign)\n");
+            row("SP 800-108 of", "the access key id by AWS4A and the secret");
+            row("=> public key", trace.keyFingerprints().get(0));
+            return;
+        }
         text.append("3. Signing key (of each key the start of its SHA-256, never the key)\n");
         String[] scope = trace.credentialScope().split("/", -1);
         boolean derived = trace.keyFingerprints().size() == KEYS.length && scope.length == KEYS.length;
@@ -58,7 +64,9 @@ final class TraceText {
     private void signature(SigningTrace trace) {
         boolean presigned = !trace.headers().has("Authorization");
         text.append("4. Signature\n");
-        row("HMAC of", "the string to sign by the signing key");
+        row(
+                trace.algorithm().equals(CredentialScope.ECDSA) ? "ECDSA of" : "HMAC of",
+                "the string to sign by the signing key");
         row("=> signature", presigned ? MASK + " (a presigned URL's signature is a password)" : trace.signature());
     }
 

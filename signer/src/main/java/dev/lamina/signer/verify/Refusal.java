@@ -83,8 +83,10 @@ public record Refusal(Reason reason, String message, Map<String, String> details
         SIGNED_TWICE("InvalidArgument", 400),
         /** Its Authorization header is of a kind that is not AWS's. */
         UNSUPPORTED_AUTHORIZATION("InvalidArgument", 400),
-        /** It is signed with an algorithm that is not AWS4-HMAC-SHA256. */
+        /** It is signed with an algorithm that is not accepted: neither AWS4-HMAC-SHA256 nor AWS4-ECDSA-P256-SHA256. */
         UNSUPPORTED_ALGORITHM("InvalidRequest", 400),
+        /** It is signed with AWS4-ECDSA-P256-SHA256, which takes BouncyCastle to check, and BouncyCastle is absent. */
+        SIGV4A_NOT_AVAILABLE("NotImplemented", 501),
         /** Its Authorization header lacks a part, or a part is malformed, or names another region or service. */
         HEADER_MALFORMED("AuthorizationHeaderMalformed", 400),
         /** The same, of a presigned URL; and of a lifetime that is out of bounds. */

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Checks the signature of received requests as Amazon S3 does, header-signed and presigned. Immutable and thread-safe, as
+ * Checks the signature of received requests as Amazon S3 does, header-signed and presigned, SigV4 and SigV4A. Immutable and thread-safe, as
  * long as its lookup is.
  *
  * <pre>{@code
@@ -37,6 +37,7 @@ public final class Verifier {
     private final Boolean normalizePath;
     private final boolean unsignedToken;
     private final boolean acceptStreaming;
+    private final boolean acceptSigV4a;
 
     private Verifier(Builder builder) {
         byAccessKeyId = builder.byAccessKeyId;
@@ -47,6 +48,7 @@ public final class Verifier {
         normalizePath = builder.normalizePath;
         unsignedToken = builder.unsignedToken;
         acceptStreaming = builder.acceptStreaming;
+        acceptSigV4a = builder.acceptSigV4a;
     }
 
     /**
@@ -123,7 +125,7 @@ public final class Verifier {
     }
 
     private Verification.Accepted check(SignedRequest request, String bodyHash) throws RefusedException {
-        Claims claims = Claims.of(request);
+        Claims claims = Claims.of(request, acceptSigV4a);
         claims.checkScope(service, region);
         claims.checkTime(clock.instant(), maxSkew);
         Credentials credentials = claims.credentials(byAccessKeyId, clock.instant());
@@ -136,7 +138,7 @@ public final class Verifier {
         StreamingPayload streaming = signer.hasS3Rules() ? StreamingPayload.of(signedHash) : null;
         return new Verification.Accepted(
                 credentials,
-                signer.region(),
+                claims.authorization().isSigV4a() ? claims.authorization().regionSet() : signer.region(),
                 signer.service(),
                 coverage.signedHeaders(),
                 claims.authorization().presigned(),
@@ -145,8 +147,10 @@ public final class Verifier {
     }
 
     private Signer signer(Authorization authorization) {
-        Signer.Builder signer =
-                Signer.builder(authorization.service(), authorization.region()).unsignedToken(unsignedToken);
+        Signer.Builder signer = authorization.isSigV4a()
+                ? Signer.builder(authorization.service(), "*").regionSet("*")
+                : Signer.builder(authorization.service(), authorization.region());
+        signer.unsignedToken(unsignedToken);
         return (normalizePath == null ? signer : signer.normalizePath(normalizePath)).build();
     }
 
@@ -160,6 +164,7 @@ public final class Verifier {
         private Boolean normalizePath;
         private boolean unsignedToken;
         private boolean acceptStreaming;
+        private boolean acceptSigV4a = true;
 
         private Builder(Function<String, Optional<Credentials>> byAccessKeyId) {
             this.byAccessKeyId = Objects.requireNonNull(byAccessKeyId, "byAccessKeyId");
@@ -177,7 +182,7 @@ public final class Verifier {
         }
 
         /**
-         * Sets the only region that requests may be signed for; without it, any.
+         * Sets the only region that requests may be signed for, or that must be in their region set; without it, any.
          *
          * @param region as in {@code us-east-1}
          * @return this
@@ -244,6 +249,19 @@ public final class Verifier {
          */
         public Builder acceptStreaming(boolean yes) {
             this.acceptStreaming = yes;
+            return this;
+        }
+
+        /**
+         * Sets whether requests are accepted that are signed with SigV4A ({@link Signer.Builder#regionSet}); without it,
+         * they are, where BouncyCastle is there ({@link Signer#supportsRegionSets}). To check one takes a fraction of a
+         * millisecond, tens of times as long as SigV4 takes.
+         *
+         * @param yes whether
+         * @return this
+         */
+        public Builder acceptSigV4a(boolean yes) {
+            this.acceptSigV4a = yes;
             return this;
         }
 
