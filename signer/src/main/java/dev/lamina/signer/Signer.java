@@ -178,9 +178,14 @@ public final class Signer {
      * @param policy what may be uploaded
      * @param credentials whose signature it will be
      * @return URL and fields
-     * @throws IllegalArgumentException if the policy's end is past or more than 7 days away, or the URL is not absolute
+     * @throws IllegalArgumentException if the policy's end is past or more than 7 days away, the URL is not absolute, or
+     *     this signer signs for a region set, which S3 does not document for forms
      */
     public PostPolicy.Form presignPost(String url, PostPolicy policy, Credentials credentials) {
+        if (regionSet != null) {
+            throw new IllegalArgumentException("a form is signed for one region, not for the region set '" + regionSet
+                    + "'; take a signer without one");
+        }
         RawUrl.checked(url);
         Instant now = clock.instant();
         String dateTime = dates.format(now);
@@ -220,10 +225,8 @@ public final class Signer {
         if (claims.signature() == null || claims.signedAt() == null) {
             return false;
         }
-        String signature = keys.get(credentials.secretAccessKey(), claims.date(), region, service)
-                .sign(policy);
-        return MessageDigest.isEqual(
-                signature.getBytes(StandardCharsets.UTF_8), claims.signature().getBytes(StandardCharsets.UTF_8));
+        ByteText stringToSign = new ByteText(policy.length()).add(ByteText.spelt(policy));
+        return key(credentials, claims.date()).matches(stringToSign, claims.signature());
     }
 
     /**

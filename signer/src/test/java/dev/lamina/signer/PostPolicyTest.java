@@ -274,7 +274,8 @@ class PostPolicyTest {
                 () -> policy.successActionRedirect("/done"),
                 () -> policy.expiresIn(Duration.ofMillis(999)),
                 () -> policy.expiresIn(Duration.ofDays(7).plusMillis(1)),
-                () -> S3.presignPost("photos/", policy.build(), KEY));
+                () -> S3.presignPost("photos/", policy.build(), KEY),
+                () -> Signer.builder("s3", "*").regionSet("*").build().presignPost(URL, policy.build(), KEY));
         for (int i = 0; i < mistakes.size(); i++) {
             assertThrows(IllegalArgumentException.class, mistakes.get(i)::run, "mistake " + i);
         }

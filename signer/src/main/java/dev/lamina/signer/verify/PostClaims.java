@@ -41,7 +41,8 @@ final class PostClaims {
                 fields.get("x-amz-signature"),
                 fields.get("x-amz-date"),
                 null,
-                fields.get("x-amz-security-token"));
+                fields.get("x-amz-security-token"),
+                null);
     }
 
     /** The claims of a form, all there and well-formed, but for the scope. */
