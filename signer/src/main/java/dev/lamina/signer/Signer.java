@@ -125,7 +125,8 @@ public final class Signer {
 
     /**
      * Signs a request in its URL, so that whoever has the URL may send it. All headers of the request but those that are
-     * never signed must then be sent with it. Where no payload was named, S3 takes any body, and every other service
+     * never signed must then be sent with it, and none is added: a header that every client writes in its own way, as
+     * {@code Accept-Encoding}, is best left out ({@link PresignedRequest#warnings} names it). Where no payload was named, S3 takes any body, and every other service
      * an empty one; where S3 is given a payload's hash, {@code x-amz-content-sha256} is among the headers to send.
      *
      * @param request what may be sent
@@ -159,11 +160,37 @@ public final class Signer {
                 request.method(), path(request.parts()), canonicalQuery(query), signedHeaders, payloadHash);
         String signature = key.sign(stringToSign(key.scope(), dateTime, canonicalRequest));
 
+        Headers toSend = onlySigned(headers);
+        Instant asked = Instant.ofEpochSecond(now.getEpochSecond() + expiresIn.toSeconds());
         return new PresignedRequest(
                 request.method(),
                 SignedRequest.beforeQuery(request.url()) + "?" + query + "&X-Amz-Signature=" + signature,
-                onlySigned(headers),
-                end(now, expiresIn, credentials));
+                toSend,
+                PresignedRequest.end(credentials, asked),
+                PresignedRequest.warnings(credentials, now, asked, toSend));
+    }
+
+    /**
+     * Signs a form, so that a browser may upload a file to S3 by it.
+     *
+     * @param url where the form is posted: the bucket's own URL, as in
+     *     {@code https://photos.s3.eu-west-1.amazonaws.com/}, or the endpoint's with the bucket as its path
+     * @param policy what may be uploaded
+     * @param credentials whose signature it will be
+     * @return URL and fields
+     * @throws IllegalArgumentException if the policy's end is past or more than 7 days away, the URL is not absolute, or
+     *     this signer signs for a region set, which S3 does not document for forms
+     */
+    public PostPolicy.Form presignPost(String url, PostPolicy policy, Credentials credentials) {
+        if (regionSet != null) {
+            throw new IllegalArgumentException("a form is signed for one region, not for the region set '" + regionSet
+                    + "'; take a signer without one");
+        }
+        RawUrl.checked(url);
+        Instant now = clock.instant();
+        String dateTime = dates.format(now);
+        SigningKey key = keys.get(credentials.secretAccessKey(), dateTime, region, service);
+        return policy.sign(url, credentials, now, dateTime, key);
     }
 
     /**
@@ -183,6 +210,23 @@ public final class Signer {
         DerivedKey key = key(credentials, claims.date());
         ByteText stringToSign = stringToSign(key.scope(), claims.date(), canonicalRequest(received, claims));
         return key.matches(stringToSign, claims.signature());
+    }
+
+    /**
+     * Whether a POST policy carries the signature that these credentials give it, by this signer's service and region,
+     * for the day it names. Compares in constant time; never throws for anything received.
+     *
+     * @param policy the form's field {@code policy} as it was received, base64
+     * @param claims what the form says of its signature
+     * @param credentials the credentials it should be signed with
+     * @return whether it is
+     */
+    public boolean matchesPolicy(String policy, Authorization claims, Credentials credentials) {
+        if (claims.signature() == null || claims.signedAt() == null) {
+            return false;
+        }
+        ByteText stringToSign = new ByteText(policy.length()).add(ByteText.spelt(policy));
+        return key(credentials, claims.date()).matches(stringToSign, claims.signature());
     }
 
     /**
@@ -430,12 +474,6 @@ public final class Signer {
             }
         }
         return signed.build();
-    }
-
-    private static Instant end(Instant now, Duration expiresIn, Credentials credentials) {
-        Instant end = Instant.ofEpochSecond(now.getEpochSecond() + expiresIn.toSeconds());
-        Instant last = credentials.expiration();
-        return last != null && last.isBefore(end) ? last : end;
     }
 
     private static boolean isTraceable(Authorization claims) {
