@@ -53,6 +53,7 @@ public final class Signer {
     private final Clock clock;
     private final AmzDate.Memo dates = new AmzDate.Memo();
     private final Sha256 sha256 = new Sha256();
+    private final ListedNames.Memo listedNames = new ListedNames.Memo();
     private final SigningKey.Cache keys = new SigningKey.Cache();
     private final EcdsaKey.Cache pairsOfKeys;
 
@@ -178,9 +179,14 @@ public final class Signer {
      * @param policy what may be uploaded
      * @param credentials whose signature it will be
      * @return URL and fields
-     * @throws IllegalArgumentException if the policy's end is past or more than 7 days away, or the URL is not absolute
+     * @throws IllegalArgumentException if the policy's end is past or more than 7 days away, the URL is not absolute, or
+     *     this signer signs for a region set, which S3 does not document for forms
      */
     public PostPolicy.Form presignPost(String url, PostPolicy policy, Credentials credentials) {
+        if (regionSet != null) {
+            throw new IllegalArgumentException("a form is signed for one region, not for the region set '" + regionSet
+                    + "'; take a signer without one");
+        }
         RawUrl.checked(url);
         Instant now = clock.instant();
         String dateTime = dates.format(now);
@@ -220,8 +226,8 @@ public final class Signer {
         if (claims.signature() == null || claims.signedAt() == null) {
             return false;
         }
-        return keys.get(credentials.secretAccessKey(), claims.date(), region, service)
-                .matches(ByteText.of(policy), claims.signature());
+        ByteText stringToSign = new ByteText(policy.length()).add(ByteText.spelt(policy));
+        return key(credentials, claims.date()).matches(stringToSign, claims.signature());
     }
 
     /**
@@ -299,7 +305,7 @@ public final class Signer {
                 ByteText.spelt(signed.method()),
                 path(signed.parts()),
                 claims.presigned() ? canonicalQuery(query) : CanonicalRequest.query(query, null, null),
-                SignedHeaders.claimed(signed.headers(), signed.parts().host(), claims.signedHeaders()),
+                SignedHeaders.claimed(signed.headers(), signed.parts().host(), listedNames.of(claims.signedHeaders())),
                 ByteText.spelt(claimedPayloadHash(signed, claims)));
     }
 

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The signer as a module")
 class ModuleTest {
     @Test
-    @DisplayName(
-            "it is a module that needs java.base only, java.net.http and BouncyCastle where they are there, and opens what users meet")
+    @DisplayName("it is a module that needs java.base only, two more for parts of it, and opens what users meet")
     void module() throws Exception {
         Path classes = Path.of(
                 Signer.class.getProtectionDomain().getCodeSource().getLocation().toURI());
