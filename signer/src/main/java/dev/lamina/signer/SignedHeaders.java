@@ -104,6 +104,9 @@ final class SignedHeaders {
 
     /** In lower case, and in bytes; most are both as they are. */
     static String receivedName(String name) {
+        if (name.equals("Host")) {
+            return "host";
+        }
         for (int i = 0; i < name.length(); i++) {
             if (name.charAt(i) < '-' || name.charAt(i) > 'z' || HeaderRules.isUpper(name.charAt(i))) {
                 return ByteText.spelt(HeaderRules.lowerCase(name));

@@ -477,8 +477,8 @@ public final class Signer {
         return signed.build();
     }
 
-    private static boolean isTraceable(Authorization claims) {
-        return claims.signedHeaders() != null && claims.signedAt() != null;
+    private boolean isTraceable(Authorization claims) {
+        return claims.signedHeaders() != null && claims.date() != null && dates.isDate(claims.date());
     }
 
     private String claimedPayloadHash(SignedRequest signed, Authorization claims) {

@@ -30,8 +30,7 @@ class SecretsTest {
             new Credentials("ASIAEXAMPLE", SECRET, TOKEN, NOW.plusSeconds(60), "123456789012");
     private static final String URL = "https://b.s3.amazonaws.com/k";
 
-    private final Signer signer =
-            Signer.builder("s3", "us-east-1").clock(CLOCK).build();
+    private final Signer signer = Signer.builder("s3", "us-east-1").clock(CLOCK).build();
     private final SigningRequest request = SigningRequest.builder("GET", URL).build();
     private final SignedRequest signed = signer.sign(request, ROLE);
     private final PresignedRequest presigned = signer.presign(request, ROLE, Duration.ofHours(1));
@@ -71,7 +70,10 @@ class SecretsTest {
         ChunkedEncoder encoder =
                 ChunkedEncoder.builder(StreamingPayload.SIGNED, 10).build();
         SignedRequest chunked = signer.sign(
-                SigningRequest.builder("PUT", URL).headers(encoder.headers(null)).build(), ROLE);
+                SigningRequest.builder("PUT", URL)
+                        .headers(encoder.headers(null))
+                        .build(),
+                ROLE);
         Verification chunks = verify(chunked, ROLE);
         List<Object> objects = List.of(
                 ROLE,
@@ -80,7 +82,12 @@ class SecretsTest {
                 Signer.builder("s3", "us-east-1"),
                 request,
                 request.newBuilder(),
-                SigningRequest.builder("GET", presigned.url()).headers(signed.headers().newBuilder().remove("Authorization").build()).build(),
+                SigningRequest.builder("GET", presigned.url())
+                        .headers(signed.headers()
+                                .newBuilder()
+                                .remove("Authorization")
+                                .build())
+                        .build(),
                 signed,
                 signed.headers(),
                 signed.headers().newBuilder(),
@@ -116,7 +123,8 @@ class SecretsTest {
         texts.add(thrown(() -> SigningRequest.builder("GET", URL).header("x-amz-security-token", TOKEN + "\n")));
         texts.add(thrown(() -> SigningRequest.builder("GET", presigned.url() + "#")));
         texts.add(thrown(() -> SigningRequest.builder("GET", presigned.url().substring(8))));
-        texts.add(thrown(() -> signer.sign(SigningRequest.builder("GET", presigned.url()).build(), ROLE)));
+        texts.add(thrown(
+                () -> signer.sign(SigningRequest.builder("GET", presigned.url()).build(), ROLE)));
         texts.add(thrown(() -> signer.sign(
                 SigningRequest.builder("GET", URL).headers(signed.headers()).build(), ROLE)));
         texts.add(thrown(() -> signer.sign(

@@ -36,8 +36,7 @@ class SigningDocumentTest {
         SignedRequest signed = signer.sign(request, credentials);
 
         assertEquals(signed.trace().toString(), String.join("", blocks("text")));
-        assertEquals(
-                List.of("Authorization: " + signed.headers().get("Authorization") + "\n"), blocks("http"));
+        assertEquals(List.of("Authorization: " + signed.headers().get("Authorization") + "\n"), blocks("http"));
     }
 
     @Test
@@ -57,7 +56,7 @@ class SigningDocumentTest {
         for (Matcher link = LINK.matcher(page()); link.find(); links++) {
             Path file = ROOT.resolve("docs").resolve(link.group(2)).normalize();
             assertTrue(Files.isRegularFile(file), link.group(2));
-            String[] names = link.group(1).replace("`", "").split("\\.");
+            String[] names = link.group(1).replace("`", "").split("\\.", -1);
             assertEquals(file.getFileName().toString(), names[0] + ".java");
             if (names.length > 1) {
                 Pattern declaration = Pattern.compile("\\n    [\\w<>\\[\\]. ]*\\b" + names[1] + "( \\{|\\(|, |\\))");
@@ -69,8 +68,8 @@ class SigningDocumentTest {
 
     private static List<String> blocks(String language) throws IOException {
         List<String> blocks = new ArrayList<>();
-        Matcher block = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-                .matcher(page());
+        Matcher block =
+                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(page());
         while (block.find()) {
             blocks.add(block.group(1));
         }
