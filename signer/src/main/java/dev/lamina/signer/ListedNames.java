@@ -4,6 +4,8 @@ import java.util.Arrays;
 
 /** The names of headers that a received signature lists, in canonical form. Immutable. */
 final class ListedNames {
+    private static final int SHORT = 512;
+
     private final String list;
     private final String[] sorted;
     private final String joined;
@@ -20,26 +22,19 @@ final class ListedNames {
         }
     }
 
-    /** The latest list: a client's requests are mostly of one kind, and so list the same names. Thread-safe. */
-    static final class Memo {
-        /** Longer ones are not kept: whoever sends them would fill the memory. */
-        private static final int MAX = 512;
+    /**
+     * The names of a list.
+     *
+     * @param list names separated by semicolons, as received
+     * @param latest those of another list, which are the same where the list is; or null
+     */
+    static ListedNames of(String list, ListedNames latest) {
+        return latest != null && latest.list.equals(list) ? latest : new ListedNames(list);
+    }
 
-        private volatile ListedNames latest = new ListedNames("");
-
-        /**
-         * The names of a list.
-         *
-         * @param list names separated by semicolons, as received
-         */
-        ListedNames of(String list) {
-            ListedNames known = latest;
-            if (!known.list.equals(list)) {
-                known = new ListedNames(list);
-                latest = list.length() <= MAX ? known : latest;
-            }
-            return known;
-        }
+    /** Whether they are few enough to be remembered: who sends longer lists would fill the memory. */
+    boolean isShort() {
+        return list.length() <= SHORT;
     }
 
     /** One that is listed twice is here twice. Not to be written to. */

@@ -53,9 +53,11 @@ public final class Signer {
     private final Clock clock;
     private final AmzDate.Memo dates = new AmzDate.Memo();
     private final Sha256 sha256 = new Sha256();
-    private final ListedNames.Memo listedNames = new ListedNames.Memo();
     private final SigningKey.Cache keys = new SigningKey.Cache();
     private final EcdsaKey.Cache pairsOfKeys;
+
+    /** A memo: a client's requests are mostly of one kind, and so list the same names. */
+    private volatile ListedNames latestNames;
 
     private Signer(Builder builder) {
         service = builder.service;
@@ -305,8 +307,17 @@ public final class Signer {
                 ByteText.spelt(signed.method()),
                 path(signed.parts()),
                 claims.presigned() ? canonicalQuery(query) : CanonicalRequest.query(query, null, null),
-                SignedHeaders.claimed(signed.headers(), signed.parts().host(), listedNames.of(claims.signedHeaders())),
+                SignedHeaders.claimed(signed.headers(), signed.parts().host(), listedNames(claims)),
                 ByteText.spelt(claimedPayloadHash(signed, claims)));
+    }
+
+    private ListedNames listedNames(Authorization claims) {
+        ListedNames latest = latestNames;
+        ListedNames names = ListedNames.of(claims.signedHeaders(), latest);
+        if (names != latest && names.isShort()) {
+            latestNames = names;
+        }
+        return names;
     }
 
     /**
