@@ -3,10 +3,11 @@
  * {@link dev.lamina.signer.Signer}.
  */
 module dev.lamina.signer {
+    requires static org.bouncycastle.provider;
     // For JdkHttpSigner alone: whoever has an HttpRequest has the module.
     requires static transitive java.net.http;
+    // For the doctor's HAR files alone.
     requires static com.fasterxml.jackson.core;
-    requires static org.bouncycastle.provider;
 
     exports dev.lamina.signer;
     exports dev.lamina.signer.adapter;

@@ -74,14 +74,17 @@ public record Authorization(
                 headerDate(headers),
                 null,
                 s3SessionToken == null ? headers.get("x-amz-security-token") : s3SessionToken,
-                headers.get("x-amz-region-set"));
+                algorithm.equals(CredentialScope.ECDSA) ? headers.get("x-amz-region-set") : null);
     }
 
     private static String headerDate(Headers headers) {
         String amzDate = headers.get("x-amz-date");
-        String date = headers.get("Date");
-        if (amzDate != null || date == null) {
+        if (amzDate != null) {
             return amzDate;
+        }
+        String date = headers.get("Date");
+        if (date == null) {
+            return null;
         }
         return AmzDate.parseHttp(date) == null ? date : AmzDate.format(AmzDate.parseHttp(date));
     }

@@ -22,11 +22,6 @@ final class ByteText {
         bytes = new byte[capacity];
     }
 
-    /** Any text, in its UTF-8. */
-    static ByteText of(String text) {
-        return new ByteText(text.length()).add(spelt(text));
-    }
-
     /** Text in the bytes of its UTF-8, each of them a character; ASCII is such text already. */
     static String spelt(String text) {
         for (int i = 0; i < text.length(); i++) {

@@ -130,9 +130,9 @@ final class EcdsaKey implements DerivedKey {
     }
 
     private static byte[] hash(ByteText stringToSign) {
-        MessageDigest sha256 = Sha256.newDigest();
-        stringToSign.update(sha256);
-        return sha256.digest();
+        MessageDigest digest = Sha256.newDigest();
+        stringToSign.update(digest);
+        return digest.digest();
     }
 
     /** The public key itself: 04, x and y (SEC 1, section 2.3.3, uncompressed). Nobody can sign with it. */

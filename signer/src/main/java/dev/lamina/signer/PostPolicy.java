@@ -113,7 +113,7 @@ public final class PostPolicy {
                 "{\"expiration\":\"" + asked + "\",\"conditions\":[" + String.join(",", conditionsOfAll) + "]}";
         String policy = Base64.getEncoder().encodeToString(document.getBytes(StandardCharsets.UTF_8));
         all.put("policy", policy);
-        all.put("x-amz-signature", signingKey.sign(ByteText.of(policy)));
+        all.put("x-amz-signature", signingKey.sign(policy));
         List<String> warnings = PresignedRequest.warnings(credentials, now, asked);
         return new Form(url, all, PresignedRequest.end(credentials, asked), warnings);
     }

@@ -33,26 +33,13 @@ final class Sha256 {
     }
 
     static String hex(byte[] bytes) {
-        byte[] text = new byte[2 * bytes.length];
-        putHex(bytes, text, 0);
-        return new String(text, StandardCharsets.ISO_8859_1);
+        return new String(hexBytes(bytes), StandardCharsets.ISO_8859_1);
     }
 
-    /** The bytes that hex digits in lower case stand for, or null if the text is anything but a hash in such. */
-    static byte[] unhex(String hex) {
-        if (hex.length() != EMPTY.length()) {
-            return null;
-        }
-        byte[] bytes = new byte[hex.length() / 2];
-        for (int i = 0; i < hex.length(); i++) {
-            char c = hex.charAt(i);
-            int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-            if (digit < 0) {
-                return null;
-            }
-            bytes[i / 2] = (byte) (bytes[i / 2] << 4 | digit);
-        }
-        return bytes;
+    static byte[] hexBytes(byte[] bytes) {
+        byte[] text = new byte[2 * bytes.length];
+        putHex(bytes, text, 0);
+        return text;
     }
 
     static void putHex(byte[] bytes, byte[] text, int start) {

@@ -81,16 +81,10 @@ final class SignedHeaders {
      * is not mistaken for an empty one.
      *
      * @param host the Host header where the headers have none, or null
-     * @param list names as the signature lists them, separated by semicolons
+     * @param list names as the signature lists them
      */
-    static SignedHeaders claimed(Headers headers, String host, String list) {
-        String names = receivedName(list);
-        String[] claimed = split(names);
-        // Whoever follows the specification has sorted them.
-        if (!isInOrder(claimed) || names.endsWith(";")) {
-            Arrays.sort(claimed);
-            names = joined(claimed);
-        }
+    static SignedHeaders claimed(Headers headers, String host, ListedNames list) {
+        String[] claimed = list.sorted();
         Pair[] pairs = new Pair[headers.size() + 1];
         int count = 0;
         boolean hostless = true;
@@ -105,10 +99,14 @@ final class SignedHeaders {
             pairs[count++] = new Pair("host", ByteText.spelt(host));
         }
         sort(pairs, count);
-        return new SignedHeaders(names, pairs, count);
+        return new SignedHeaders(list.joined(), pairs, count);
     }
 
-    private static String receivedName(String name) {
+    /** In lower case, and in bytes; most are both as they are. */
+    static String receivedName(String name) {
+        if (name.equals("Host")) {
+            return "host";
+        }
         for (int i = 0; i < name.length(); i++) {
             if (name.charAt(i) < '-' || name.charAt(i) > 'z' || HeaderRules.isUpper(name.charAt(i))) {
                 return ByteText.spelt(HeaderRules.lowerCase(name));
@@ -124,40 +122,6 @@ final class SignedHeaders {
             }
         }
         return value;
-    }
-
-    private static String[] split(String list) {
-        String[] names = new String[8];
-        int count = 0;
-        for (int start = 0; start < list.length(); ) {
-            int semicolon = list.indexOf(';', start);
-            int end = semicolon < 0 ? list.length() : semicolon;
-            if (count == names.length) {
-                names = Arrays.copyOf(names, 2 * count);
-            }
-            names[count++] = list.substring(start, end);
-            start = end + 1;
-        }
-        return Arrays.copyOf(names, count);
-    }
-
-    private static boolean isInOrder(String[] names) {
-        for (int i = 1; i < names.length; i++) {
-            if (names[i - 1].compareTo(names[i]) >= 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static String joined(String[] sorted) {
-        StringBuilder names = new StringBuilder(64);
-        for (int i = 0; i < sorted.length; i++) {
-            if (i == 0 || !sorted[i].equals(sorted[i - 1])) {
-                names.append(i > 0 ? ";" : "").append(sorted[i]);
-            }
-        }
-        return names.toString();
     }
 
     /** The list of names, separated by semicolons. */

@@ -57,6 +57,9 @@ public final class Signer {
     private final SigningKey.Cache keys = new SigningKey.Cache();
     private final EcdsaKey.Cache pairsOfKeys;
 
+    /** A memo: a client's requests are mostly of one kind, and so list the same names. */
+    private volatile ListedNames latestNames;
+
     private Signer(Builder builder) {
         service = builder.service;
         region = builder.region;
@@ -179,9 +182,14 @@ public final class Signer {
      * @param policy what may be uploaded
      * @param credentials whose signature it will be
      * @return URL and fields
-     * @throws IllegalArgumentException if the policy's end is past or more than 7 days away, or the URL is not absolute
+     * @throws IllegalArgumentException if the policy's end is past or more than 7 days away, the URL is not absolute, or
+     *     this signer signs for a region set, which S3 does not document for forms
      */
     public PostPolicy.Form presignPost(String url, PostPolicy policy, Credentials credentials) {
+        if (regionSet != null) {
+            throw new IllegalArgumentException("a form is signed for one region, not for the region set '" + regionSet
+                    + "'; take a signer without one");
+        }
         RawUrl.checked(url);
         Instant now = clock.instant();
         String dateTime = dates.format(now);
@@ -221,8 +229,8 @@ public final class Signer {
         if (claims.signature() == null || claims.signedAt() == null) {
             return false;
         }
-        return keys.get(credentials.secretAccessKey(), claims.date(), region, service)
-                .matches(ByteText.of(policy), claims.signature());
+        ByteText stringToSign = new ByteText(policy.length()).add(ByteText.spelt(policy));
+        return key(credentials, claims.date()).matches(stringToSign, claims.signature());
     }
 
     /**
@@ -320,8 +328,17 @@ public final class Signer {
                 ByteText.spelt(signed.method()),
                 path(signed.parts()),
                 claims.presigned() ? canonicalQuery(query) : CanonicalRequest.query(query, null, null),
-                SignedHeaders.claimed(signed.headers(), signed.parts().host(), claims.signedHeaders()),
+                SignedHeaders.claimed(signed.headers(), signed.parts().host(), listedNames(claims)),
                 ByteText.spelt(claimedPayloadHash(signed, claims)));
+    }
+
+    private ListedNames listedNames(Authorization claims) {
+        ListedNames latest = latestNames;
+        ListedNames names = ListedNames.of(claims.signedHeaders(), latest);
+        if (names != latest && names.isShort()) {
+            latestNames = names;
+        }
+        return names;
     }
 
     /**
@@ -492,8 +509,8 @@ public final class Signer {
         return signed.build();
     }
 
-    private static boolean isTraceable(Authorization claims) {
-        return claims.signedHeaders() != null && claims.signedAt() != null;
+    private boolean isTraceable(Authorization claims) {
+        return claims.signedHeaders() != null && claims.date() != null && dates.isDate(claims.date());
     }
 
     private String claimedPayloadHash(SignedRequest signed, Authorization claims) {

@@ -35,11 +35,16 @@ final class SigningKey implements DerivedKey {
         return Sha256.hex(hmac.of(stringToSign));
     }
 
+    /** The same of a text in a string. */
+    String sign(String stringToSign) {
+        return Sha256.hex(hmac.of(stringToSign.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** Compares in constant time. */
     @Override
     public boolean matches(ByteText stringToSign, String signature) {
-        byte[] received = Sha256.unhex(signature);
-        return received != null && MessageDigest.isEqual(hmac.of(stringToSign), received);
+        return MessageDigest.isEqual(
+                Sha256.hexBytes(hmac.of(stringToSign)), signature.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -21,16 +21,16 @@ import java.util.List;
  * @param signedHeaders out of them: the names, joined by semicolons
  * @param payloadHash in step 1: the hex SHA-256 of the body, or the word that stands for it
  * @param canonicalRequest out of step 1: the request in the one form that both sides agree on
- * @param algorithm in step 2: {@code AWS4-HMAC-SHA256}, or for SigV4A {@code AWS4-ECDSA-P256-SHA256}
+ * @param algorithm in step 2: as in {@code AWS4-HMAC-SHA256}, or {@code AWS4-ECDSA-P256-SHA256} for SigV4A
  * @param dateTime in step 2: when it was signed, as in {@code 20150830T123600Z}
- * @param credentialScope in step 2: date, region, service and {@code aws4_request}; no region for SigV4A
+ * @param credentialScope in step 2: date, region, service and {@code aws4_request}; for SigV4A no region
  * @param canonicalRequestHash in step 2: the hex SHA-256 of what came out of step 1
  * @param stringToSign out of step 2: algorithm, time, scope and that hash, a line each
  * @param keyFingerprints out of step 3: for the keys of date, region, service and signing the first 16 hex digits of each
- *     key's SHA-256, so that two sides can compare keys without showing them; for SigV4A only the public key, in hex
- *     digits, which is no secret: 04, and the 32 bytes of x and of y
- * @param signature out of step 4: the HMAC of the string to sign by the last key, 64 hex digits; for SigV4A its ECDSA
- *     signature, in DER and in hex digits
+ *     key's SHA-256, so that two sides can compare keys without showing them; for SigV4A only the public key, which
+ *     is no secret: 04 and the 32 bytes of x and of y, 130 hex digits
+ * @param signature out of step 4: the HMAC of the string to sign by the last key, 64 hex digits; for SigV4A the ECDSA signature
+ *     by the private key, as DER in hex digits
  */
 public record SigningTrace(
         String method,

@@ -44,28 +44,29 @@ final class TraceText {
 
     /** Of each key the fingerprint: who could read a key of a day could sign for that day. */
     private void signingKey(SigningTrace trace) {
-        if (isEcdsa(trace)) {
-            text.append("3. Pair of keys, of which only the public one is shown\n");
-            row("derived from", "AWS4A and the secret, and the access key id");
+        if (trace.algorithm().equals(CredentialScope.ECDSA)) {
+            text.append("3. Signing key (of the pair the public one, which cannot sign)\n");
+            row("SP 800-108 of", "the access key id by AWS4A and the secret");
             row("=> public key", trace.keyFingerprints().get(0));
             return;
         }
         text.append("3. Signing key (of each key the start of its SHA-256, never the key)\n");
         String[] scope = trace.credentialScope().split("/", -1);
-        for (int i = 0; i < KEYS.length; i++) {
-            row("HMAC of", scope[i] + " by " + (i == 0 ? "AWS4 and the secret" : "the " + KEYS[i - 1]));
-            row("=> " + KEYS[i], trace.keyFingerprints().get(i));
+        boolean derived = trace.keyFingerprints().size() == KEYS.length && scope.length == KEYS.length;
+        for (int i = 0; i < trace.keyFingerprints().size(); i++) {
+            if (derived) {
+                row("HMAC of", scope[i] + " by " + (i == 0 ? "AWS4 and the secret" : "the " + KEYS[i - 1]));
+            }
+            row(derived ? "=> " + KEYS[i] : "=> key", trace.keyFingerprints().get(i));
         }
-    }
-
-    private static boolean isEcdsa(SigningTrace trace) {
-        return trace.algorithm().equals(CredentialScope.ECDSA);
     }
 
     private void signature(SigningTrace trace) {
         boolean presigned = !trace.headers().has("Authorization");
         text.append("4. Signature\n");
-        row(isEcdsa(trace) ? "ECDSA of" : "HMAC of", "the string to sign by the signing key");
+        row(
+                trace.algorithm().equals(CredentialScope.ECDSA) ? "ECDSA of" : "HMAC of",
+                "the string to sign by the signing key");
         row("=> signature", presigned ? MASK + " (a presigned URL's signature is a password)" : trace.signature());
     }
 

@@ -56,7 +56,7 @@ class EcdsaKeyTest {
             P256 published = new P256((String) vector.get("publicKeyX"), (String) vector.get("publicKeyY"));
             assertEquals(List.of(published.hex()), key.fingerprints());
         }
-        assertTrue(matches(key, name, key.sign(ByteText.of(name))));
+        assertTrue(key.matches(ascii(name), key.sign(ascii(name))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -74,8 +74,8 @@ class EcdsaKeyTest {
                 List.of("0460fed4ba255a9d31c961eb74c6356d68c049b8923b61fa6ce669622e60f29fb6"
                         + "7903fe1008b8bc99a41ae9e95628bc64f2f1b20c2d7e9f5177a3c294d4462299"),
                 key.fingerprints());
-        assertEquals(der(r, s), key.sign(ByteText.of(message)));
-        assertTrue(matches(key, message, der(r, s)));
+        assertEquals(der(r, s), key.sign(ascii(message)));
+        assertTrue(key.matches(ascii(message), der(r, s)));
     }
 
     @ParameterizedTest
@@ -110,27 +110,27 @@ class EcdsaKeyTest {
             })
     @DisplayName("calls nothing a signature that is none, and throws for nothing")
     void hostile(String signature) {
-        assertFalse(matches(key(BigInteger.TEN), "text", signature));
+        assertFalse(key(BigInteger.TEN).matches(ascii("text"), signature));
     }
 
     @Test
     @DisplayName("takes no number that is not of the curve, and no other spelling of a signature")
     void spellings() {
         EcdsaKey key = key(BigInteger.TEN);
-        String right = key.sign(ByteText.of("text"));
+        String right = key.sign(ascii("text"));
         String one = "01";
 
-        assertTrue(matches(key, "text", right));
-        assertFalse(matches(key, "texts", right));
-        assertFalse(matches(key, "text", right.toUpperCase(Locale.ROOT)));
-        assertFalse(matches(key, "text", right + "00"));
-        assertFalse(matches(key, "text", right + "*"));
-        assertFalse(matches(key, "text", "a".repeat(EcdsaKey.MAX_SIGNATURE + 2)));
-        assertFalse(matches(key, "text", "30".repeat(1_000_000)));
+        assertTrue(key.matches(ascii("text"), right));
+        assertFalse(key.matches(ascii("texts"), right));
+        assertFalse(key.matches(ascii("text"), right.toUpperCase(Locale.ROOT)));
+        assertFalse(key.matches(ascii("text"), right + "00"));
+        assertFalse(key.matches(ascii("text"), right + "*"));
+        assertFalse(key.matches(ascii("text"), "a".repeat(EcdsaKey.MAX_SIGNATURE + 2)));
+        assertFalse(key.matches(ascii("text"), "30".repeat(1_000_000)));
         for (String number : new String[] {"00", ORDER, "f".repeat(64), "00".repeat(32)}) {
-            assertFalse(matches(key, "text", der(number, one)), number);
-            assertFalse(matches(key, "text", der(one, number)), number);
-            assertFalse(matches(key, "text", der(number, number)), number);
+            assertFalse(key.matches(ascii("text"), der(number, one)), number);
+            assertFalse(key.matches(ascii("text"), der(one, number)), number);
+            assertFalse(key.matches(ascii("text"), der(number, number)), number);
         }
     }
 
@@ -145,18 +145,18 @@ class EcdsaKeyTest {
         Random random = new Random(seed);
         EcdsaKey key = key(new BigInteger(255, random).add(BigInteger.ONE));
         String text = "text" + random.nextLong();
-        String right = key.sign(ByteText.of(text));
+        String right = key.sign(ascii(text));
         assertTrue(right.length() <= EcdsaKey.MAX_SIGNATURE);
         assertEquals(EcdsaKey.MAX_SIGNATURE, StreamingPayload.ECDSA_SIGNED.signatureLength());
-        assertTrue(matches(key, text, right));
+        assertTrue(key.matches(ascii(text), right));
         for (int i = 0; i < 20; i++) {
             int at = random.nextInt(right.length());
             char other = "0123456789abcdefg".charAt(random.nextInt(17));
             String changed = right.substring(0, at) + other + right.substring(at + 1);
-            assertEquals(changed.equals(right), matches(key, text, changed), changed);
+            assertEquals(changed.equals(right), key.matches(ascii(text), changed), changed);
             byte[] bytes = new byte[random.nextInt(73)];
             random.nextBytes(bytes);
-            assertFalse(matches(key, text, Sha256.hex(bytes)));
+            assertFalse(key.matches(ascii(text), Sha256.hex(bytes)));
         }
     }
 
@@ -182,6 +182,10 @@ class EcdsaKeyTest {
         return new EcdsaKey(CREDENTIALS, SCOPE, privateKey);
     }
 
+    private static ByteText ascii(String text) {
+        return new ByteText(text.length()).add(text);
+    }
+
     private static String der(String r, String s) {
         String numbers = integer(r) + integer(s);
         return "30" + length(numbers) + numbers;
@@ -194,9 +198,5 @@ class EcdsaKeyTest {
 
     private static String length(String hex) {
         return Sha256.hex(new byte[] {(byte) (hex.length() / 2)});
-    }
-
-    private static boolean matches(DerivedKey key, String text, String signature) {
-        return key.matches(ByteText.of(text), signature);
     }
 }

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The signer as a module")
 class ModuleTest {
     @Test
-    @DisplayName(
-            "it is a module that needs java.base only, java.net.http, BouncyCastle and jackson-core where they are there, and opens what users meet")
+    @DisplayName("it is a module that needs java.base only, three more for parts of it, and opens what users meet")
     void module() throws Exception {
         Path classes = Path.of(
                 Signer.class.getProtectionDomain().getCodeSource().getLocation().toURI());

@@ -204,12 +204,11 @@ final class Claims {
         }
         String terminator = scope[scope.length - 1];
         if (!terminator.equals("aws4_request")) {
-            throw malformed(
-                    "incorrect terminal \"" + terminator + "\". This endpoint uses \"aws4_request\".");
+            throw malformed("incorrect terminal \"" + terminator + "\". This endpoint uses \"aws4_request\".");
         }
         if (expectedService != null && !expectedService.equals(service())) {
-            throw malformed("incorrect service \"" + service() + "\". This endpoint belongs to \""
-                    + expectedService + "\".");
+            throw malformed(
+                    "incorrect service \"" + service() + "\". This endpoint belongs to \"" + expectedService + "\".");
         }
         if (expectedRegion != null && sigV4a && !RegionSet.covers(authorization.regionSet(), expectedRegion)) {
             throw malformed(

@@ -32,11 +32,11 @@ final class Coverage {
     private final boolean s3;
     private final List<String> signedHeaders;
 
-    Coverage(SignedRequest request, Authorization authorization, boolean s3) {
+    Coverage(SignedRequest request, Authorization authorization, boolean s3, List<String> signedHeaders) {
         this.request = request;
         this.authorization = authorization;
         this.s3 = s3;
-        this.signedHeaders = names(authorization.signedHeaders());
+        this.signedHeaders = signedHeaders;
     }
 
     /**
@@ -73,23 +73,6 @@ final class Coverage {
         }
     }
 
-    /** Names in lower case, as the signature lists them. */
-    List<String> signedHeaders() {
-        return signedHeaders;
-    }
-
-    private static List<String> names(String signedHeaders) {
-        String list = signedHeaders.toLowerCase(Locale.ROOT);
-        List<String> names = new ArrayList<>();
-        for (int start = 0; start < list.length(); ) {
-            int semicolon = list.indexOf(';', start);
-            int end = semicolon < 0 ? list.length() : semicolon;
-            names.add(list.substring(start, end));
-            start = end + 1;
-        }
-        return names;
-    }
-
     /** What S3's signature says of the payload. */
     String payloadHash(boolean acceptStreaming) throws RefusedException {
         String header = request.headers().get(SHA256_HEADER);
@@ -106,7 +89,8 @@ final class Coverage {
                     SHA256_HEADER);
         }
         boolean streaming = isStreaming(hash);
-        if (request.headers().count(SHA256_HEADER) > 1 || (!streaming && !hash.equals(UNSIGNED_PAYLOAD) && !isSha256(hash))) {
+        if (request.headers().count(SHA256_HEADER) > 1
+                || (!streaming && !hash.equals(UNSIGNED_PAYLOAD) && !isSha256(hash))) {
             throw refused(
                     Reason.INVALID_CONTENT_SHA256,
                     SHA256_HEADER + " must be UNSIGNED-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER,"
@@ -188,4 +172,34 @@ final class Coverage {
                     bodyHash);
         }
     }
+
+    /** The latest list: a client's requests are mostly of one kind, and so sign the same headers. Thread-safe. */
+    static final class Names {
+        /** Longer lists are not kept: whoever sends them would fill the memory. */
+        private static final int MAX = 512;
+
+        private volatile Listed latest = new Listed("", List.of());
+
+        List<String> of(String list) {
+            Listed known = latest;
+            if (!known.list.equals(list)) {
+                known = new Listed(list, split(list.toLowerCase(Locale.ROOT)));
+                latest = list.length() <= MAX ? known : latest;
+            }
+            return known.names;
+        }
+
+        private static List<String> split(String list) {
+            List<String> names = new ArrayList<>();
+            for (int start = 0; start < list.length(); ) {
+                int semicolon = list.indexOf(';', start);
+                int end = semicolon < 0 ? list.length() : semicolon;
+                names.add(list.substring(start, end));
+                start = end + 1;
+            }
+            return List.copyOf(names);
+        }
+    }
+
+    private record Listed(String list, List<String> names) {}
 }

@@ -30,8 +30,7 @@ final class Signers {
                 return known.signer;
             }
         }
-        Signer.Builder builder =
-                Signer.builder(claims.service(), region).unsignedToken(unsignedToken);
+        Signer.Builder builder = Signer.builder(claims.service(), region).unsignedToken(unsignedToken);
         if (sigV4a) {
             builder.regionSet(region);
         }

@@ -35,6 +35,7 @@ public final class Verifier {
     private final Clock clock;
     private final Duration maxSkew;
     private final Signers signers;
+    private final Coverage.Names names = new Coverage.Names();
     private final boolean acceptStreaming;
     private final boolean acceptSigV4a;
 
@@ -129,7 +130,8 @@ public final class Verifier {
         claims.checkTime(now, maxSkew);
         Credentials credentials = claims.credentials(byAccessKeyId, now);
         Signer signer = signers.get(claims);
-        Coverage coverage = new Coverage(request, claims.authorization(), signer.hasS3Rules());
+        List<String> signedHeaders = names.of(claims.authorization().signedHeaders());
+        Coverage coverage = new Coverage(request, claims.authorization(), signer.hasS3Rules(), signedHeaders);
         coverage.checkSignedHeaders();
         String signedHash = signer.hasS3Rules() ? coverage.payloadHash(acceptStreaming) : bodyHash;
         coverage.checkSignature(signer, signedHash, credentials);
@@ -139,7 +141,7 @@ public final class Verifier {
                 credentials,
                 claims.authorization().isSigV4a() ? claims.authorization().regionSet() : signer.region(),
                 signer.service(),
-                coverage.signedHeaders(),
+                signedHeaders,
                 claims.authorization().presigned(),
                 signedHash,
                 streaming == null ? null : ChunkClaims.of(request, signer, credentials, streaming));

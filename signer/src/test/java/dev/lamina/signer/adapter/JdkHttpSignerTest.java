@@ -249,6 +249,11 @@ class JdkHttpSignerTest {
             public int read() throws IOException {
                 throw new IOException("broken");
             }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                throw new IOException("broken");
+            }
         });
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create("http://h/")).timeout(Duration.ofMillis(1));

@@ -50,7 +50,7 @@ public abstract class Checksum {
     static byte[] bigEndian(long number, int length) {
         byte[] bytes = new byte[length];
         for (int i = 0; i < length; i++) {
-            bytes[i] = (byte) (number >>> 8 * (length - 1 - i));
+            bytes[i] = (byte) (number >>> (8 * (length - 1 - i)));
         }
         return bytes;
     }

@@ -17,7 +17,7 @@ final class CrcCombination {
 
     static byte[] combine(byte[] first, byte[] second, long secondLength, long polynomial) {
         int bytes = first.length;
-        long lowest = 1L << 64 - 8 * bytes;
+        long lowest = 1L << (64 - 8 * bytes);
         long power = ONE;
         long square = ONE >>> 8;
         for (long left = secondLength; left != 0; left >>>= 1) {
@@ -27,13 +27,13 @@ final class CrcCombination {
             square = multiply(square, square, polynomial, lowest);
         }
         long sum = multiply(power, number(first), polynomial, lowest) ^ number(second);
-        return Checksum.bigEndian(sum >>> 64 - 8 * bytes, bytes);
+        return Checksum.bigEndian(sum >>> (64 - 8 * bytes), bytes);
     }
 
     private static long number(byte[] crc) {
         long number = 0;
         for (int i = 0; i < crc.length; i++) {
-            number |= (crc[i] & 0xffL) << 56 - 8 * i;
+            number |= (crc[i] & 0xffL) << (56 - 8 * i);
         }
         return number;
     }
