@@ -18,6 +18,7 @@ import dev.lamina.client.internal.http.Transport;
 import dev.lamina.client.internal.protocol.Protocol;
 import dev.lamina.client.internal.quirk.Quirks;
 import dev.lamina.client.internal.quirk.RegionRedirect;
+import dev.lamina.client.internal.quirk.S3ExpressSession;
 import dev.lamina.client.internal.retry.CallRetries;
 import dev.lamina.client.internal.retry.Retries;
 import dev.lamina.client.internal.retry.RetryDecision;
@@ -34,6 +35,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The order of one call: input hooks, validation, endpoint, serialisation, integrity; then, for each attempt,
@@ -49,6 +51,8 @@ public final class Pipeline {
     private final RegionRedirect redirects = new RegionRedirect();
     private volatile Protocol protocol;
     private volatile Signer signer;
+    private volatile Signer multiRegionSigner;
+    private volatile S3ExpressSession sessions;
 
     /**
      * Makes the pipeline of a client. Opens nothing.
@@ -88,6 +92,7 @@ public final class Pipeline {
             input = returned(hook, "input", hook.input(call, input));
         }
         Validation.check(operation, input);
+        endpoints.check(operation, input);
         call = new Call(operation, input, headers.invocationId(), 1);
         return new Attempts(hooks, headers, new Target(call, redirects.known(operation, input))).run(call);
     }
@@ -108,12 +113,18 @@ public final class Pipeline {
             input = returned(hook, "input", hook.input(call, input));
         }
         Validation.check(operation, input);
+        endpoints.check(operation, input);
         Endpoint endpoint = endpoints.resolve(operation, input, redirects.known(operation, input));
         SigningRequest request = protocol().link(operation, input, endpoint);
         for (Interceptor hook : hooks) {
             request = returned(hook, "request", hook.request(call, request));
         }
-        return signer(endpoint).presign(request, credentials(), expiresIn);
+        Credentials credentials = credentials(endpoint, input);
+        if (endpoint.session()) {
+            request = S3ExpressSession.withParameter(request, credentials);
+            credentials = S3ExpressSession.signing(credentials);
+        }
+        return signer(endpoint).presign(request, credentials, expiresIn);
     }
 
     private List<Interceptor> hooks(Operation operation, Struct given) {
@@ -144,6 +155,9 @@ public final class Pipeline {
     }
 
     private Signer signer(Endpoint endpoint) {
+        if (endpoint.signingRegion() == null) {
+            return multiRegionSigner(endpoint);
+        }
         Signer known = signer;
         if (known == null
                 || !known.service().equals(endpoint.signingName())
@@ -156,6 +170,29 @@ public final class Pipeline {
         return known;
     }
 
+    /** Kept apart, for its key costs more than a signature. Its region is in no scope, so any will do. */
+    private Signer multiRegionSigner(Endpoint endpoint) {
+        if (endpoint.regionSet() == null) {
+            throw Endpoints.noRegion();
+        }
+        Signer known = multiRegionSigner;
+        if (known == null || !known.service().equals(endpoint.signingName())) {
+            known = Signer.builder(endpoint.signingName(), "us-east-1")
+                    .regionSet(endpoint.regionSet())
+                    .clock(retries.clockSkew().clock())
+                    .build();
+            multiRegionSigner = known;
+        }
+        return known;
+    }
+
+    /** The client's own, or those of a session that was made with them. */
+    private Credentials credentials(Endpoint endpoint, Struct input) {
+        return endpoint.session()
+                ? sessions().credentials(input.string("Bucket"), credentials())
+                : credentials();
+    }
+
     private Credentials credentials() {
         AwsCredentialsProvider provider = config.credentials();
         if (provider == null) {
@@ -164,6 +201,28 @@ public final class Pipeline {
                             + " provider, or let a Session find them");
         }
         return provider.credentials();
+    }
+
+    private S3ExpressSession sessions() {
+        S3ExpressSession known = sessions;
+        if (known == null) {
+            synchronized (this) {
+                known = sessions;
+                if (known == null) {
+                    known = new S3ExpressSession(retries.clockSkew().clock(), new Sessions());
+                    sessions = known;
+                }
+            }
+        }
+        return known;
+    }
+
+    private final class Sessions implements Function<String, Struct> {
+        @Override
+        public Struct apply(String bucket) {
+            Operation create = api.operation("CreateSession");
+            return call(create, Struct.of(create.input(), Map.of("Bucket", bucket)));
+        }
     }
 
     /** Where a call goes, and what goes there. */
@@ -206,7 +265,7 @@ public final class Pipeline {
             List<AwsException> earlier = new ArrayList<>(0);
             while (true) {
                 waitForTurn(call, retry);
-                Credentials credentials = credentials();
+                Credentials credentials = credentials(target.endpoint, call.input());
                 Failures failures = new Failures(call.operation(), target.replayable());
                 Struct output = null;
                 AwsException failure = null;
@@ -248,7 +307,7 @@ public final class Pipeline {
             for (Interceptor hook : hooks) {
                 request = returned(hook, "request", hook.request(call, request));
             }
-            SignedRequest signed = signer(target.endpoint).sign(request, credentials);
+            SignedRequest signed = signed(request, credentials);
             for (Interceptor hook : hooks) {
                 hook.signed(call, signed);
             }
@@ -264,6 +323,14 @@ public final class Pipeline {
             return protocol().output(call, verified);
         }
 
+        private SignedRequest signed(SigningRequest request, Credentials credentials) {
+            Signer with = signer(target.endpoint);
+            return target.endpoint.session()
+                    ? with.sign(
+                            S3ExpressSession.withHeader(request, credentials), S3ExpressSession.signing(credentials))
+                    : with.sign(request, credentials);
+        }
+
         /** Not a retry of the same: another region, or other credentials, each once a call. */
         private boolean isAnotherChance(Call call, AwsException failure, Credentials used) {
             if (!(failure instanceof AwsServiceException e) || !target.replayable()) {
@@ -271,6 +338,10 @@ public final class Pipeline {
             }
             if (!renewed && e.is("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired")) {
                 renewed = true;
+                if (target.endpoint.session()) {
+                    sessions().refused(used);
+                    return true;
+                }
                 config.credentials().refused(used);
                 return !credentials().equals(used);
             }
