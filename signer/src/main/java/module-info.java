@@ -4,8 +4,11 @@
  */
 module dev.lamina.signer {
     requires static org.bouncycastle.provider;
+    // For JdkHttpSigner alone: whoever has an HttpRequest has the module.
+    requires static transitive java.net.http;
 
     exports dev.lamina.signer;
+    exports dev.lamina.signer.adapter;
     exports dev.lamina.signer.chunked;
     exports dev.lamina.signer.verify;
 }

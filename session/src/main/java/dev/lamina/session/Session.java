@@ -34,6 +34,7 @@ import java.util.function.UnaryOperator;
  */
 public final class Session implements AutoCloseable {
     private final SessionCredentials credentials;
+    private final boolean anonymous;
     private final RegionChain region;
     private final Settings settings;
     /** Of all clients, with the connections that they share; made for the first one. */
@@ -51,6 +52,7 @@ public final class Session implements AutoCloseable {
         }
         this.settings = new Settings(from.environment, from.systemProperties, selected);
         this.credentials = new SessionCredentials(chain);
+        this.anonymous = AwsCredentialsProvider.anonymous().equals(from.credentials);
         this.region = new RegionChain(from.region, settings);
     }
 
@@ -247,7 +249,7 @@ public final class Session implements AutoCloseable {
     private ClientConfig resolve() {
         ClientConfig.Builder builder = ClientConfig.builder()
                 .callFactory(new Connections())
-                .credentials(credentials)
+                .credentials(anonymous ? AwsCredentialsProvider.anonymous() : credentials)
                 .region(region.region().orElse(null))
                 .endpointUrls(new ConfiguredEndpoints(settings));
         // botocore's older mode, where somebody still asks for it; the standard one has taken its place.

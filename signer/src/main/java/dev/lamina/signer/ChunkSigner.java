@@ -36,7 +36,7 @@ public final class ChunkSigner {
         this.key = key;
         this.ecdsa = key.scope().algorithm().equals(CredentialScope.ECDSA);
         this.dateTime = dateTime;
-        this.previous = seed;
+        this.previous = ByteText.spelt(seed);
     }
 
     /**
@@ -49,7 +49,7 @@ public final class ChunkSigner {
      * @throws IndexOutOfBoundsException if the range is not within the array
      */
     public String sign(byte[] data, int offset, int length) {
-        previous = key.sign(stringToSign(data, offset, length));
+        previous = key.sign(text(data, offset, length));
         return filledUp(previous);
     }
 
@@ -60,7 +60,7 @@ public final class ChunkSigner {
      * @return the signature, {@link StreamingPayload#signatureLength} characters
      */
     public String signTrailers(Headers trailers) {
-        previous = key.sign(trailerStringToSign(trailers));
+        previous = key.sign(text(trailers));
         return filledUp(previous);
     }
 
@@ -91,7 +91,7 @@ public final class ChunkSigner {
      * @throws IndexOutOfBoundsException if the range is not within the array
      */
     public boolean matches(byte[] data, int offset, int length, String signature) {
-        return proceed(stringToSign(data, offset, length), signature);
+        return proceed(text(data, offset, length), signature);
     }
 
     /**
@@ -102,10 +102,10 @@ public final class ChunkSigner {
      * @return whether it is the right one
      */
     public boolean matchesTrailers(Headers trailers, String signature) {
-        return proceed(trailerStringToSign(trailers), signature);
+        return proceed(text(trailers), signature);
     }
 
-    private boolean proceed(String stringToSign, String received) {
+    private boolean proceed(ByteText stringToSign, String received) {
         String signature = stripped(received);
         boolean right = key.matches(stringToSign, signature);
         if (right) {
@@ -124,8 +124,12 @@ public final class ChunkSigner {
      * @throws IndexOutOfBoundsException if the range is not within the array
      */
     public String stringToSign(byte[] data, int offset, int length) {
+        return text(data, offset, length).toString();
+    }
+
+    private ByteText text(byte[] data, int offset, int length) {
         sha256.update(data, offset, length);
-        return lines(DATA).append(Sha256.EMPTY).append('\n').append(hash()).toString();
+        return lines(DATA).add(Sha256.EMPTY).add('\n').addHex(sha256.digest());
     }
 
     /**
@@ -135,25 +139,25 @@ public final class ChunkSigner {
      * @return algorithm, date, scope, the signature before, and the hash of the trailers, a line each
      */
     public String trailerStringToSign(Headers trailers) {
+        return text(trailers).toString();
+    }
+
+    private ByteText text(Headers trailers) {
         sha256.update(canonicalTrailers(trailers).getBytes(StandardCharsets.UTF_8));
-        return lines(TRAILERS).append(hash()).toString();
+        return lines(TRAILERS).addHex(sha256.digest());
     }
 
-    private StringBuilder lines(String what) {
-        return new StringBuilder(384)
-                .append(key.scope().algorithm())
-                .append(what)
-                .append('\n')
-                .append(dateTime)
-                .append('\n')
-                .append(key.scope().toString())
-                .append('\n')
-                .append(previous)
-                .append('\n');
-    }
-
-    private String hash() {
-        return Sha256.hex(sha256.digest());
+    private ByteText lines(String what) {
+        return new ByteText(448)
+                .add(key.scope().algorithm())
+                .add(what)
+                .add('\n')
+                .add(dateTime)
+                .add('\n')
+                .add(key.scope().toString())
+                .add('\n')
+                .add(previous)
+                .add('\n');
     }
 
     private static String canonicalTrailers(Headers trailers) {

@@ -29,12 +29,12 @@ final class CredentialScope {
         this.text = date + "/" + (region == null ? "" : region + "/") + service + "/" + TERMINATOR;
     }
 
-    String stringToSign(String dateTime, String canonicalRequestHash) {
-        StringBuilder lines = new StringBuilder(algorithm().length() + dateTime.length() + text.length() + 67);
-        lines.append(algorithm()).append('\n');
-        lines.append(dateTime).append('\n');
-        lines.append(text).append('\n');
-        return lines.append(canonicalRequestHash).toString();
+    ByteText stringToSign(String dateTime, byte[] canonicalRequestHash) {
+        ByteText lines = new ByteText(algorithm().length() + dateTime.length() + text.length() + 67);
+        lines.add(algorithm()).add('\n');
+        lines.add(dateTime).add('\n');
+        lines.add(text).add('\n');
+        return lines.addHex(canonicalRequestHash);
     }
 
     String algorithm() {

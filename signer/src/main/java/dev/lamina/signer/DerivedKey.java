@@ -13,10 +13,10 @@ sealed interface DerivedKey permits SigningKey, EcdsaKey {
     CredentialScope scope();
 
     /** Step 4: the signature, in hex digits. */
-    String sign(String stringToSign);
+    String sign(ByteText stringToSign);
 
     /** Whether a signature is one of this key; for any text that was received. */
-    boolean matches(String stringToSign, String signature);
+    boolean matches(ByteText stringToSign, String signature);
 
     List<String> fingerprints();
 }

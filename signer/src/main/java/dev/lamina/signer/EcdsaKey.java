@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.List;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.digests.SHA256Digest;
@@ -79,7 +80,7 @@ final class EcdsaKey implements DerivedKey {
     }
 
     @Override
-    public String sign(String stringToSign) {
+    public String sign(ByteText stringToSign) {
         ECDSASigner signer = new ECDSASigner(new HMacDSAKCalculator(new SHA256Digest()));
         signer.init(true, privateKey);
         BigInteger[] signature = signer.generateSignature(hash(stringToSign));
@@ -92,7 +93,7 @@ final class EcdsaKey implements DerivedKey {
 
     /** Of one signature there is one spelling: the shortest DER, in lower case. */
     @Override
-    public boolean matches(String stringToSign, String signature) {
+    public boolean matches(ByteText stringToSign, String signature) {
         byte[] der = bytes(signature);
         if (der == null) {
             return false;
@@ -128,8 +129,10 @@ final class EcdsaKey implements DerivedKey {
         return publicKey.getParameters().getN();
     }
 
-    private static byte[] hash(String stringToSign) {
-        return Sha256.newDigest().digest(stringToSign.getBytes(StandardCharsets.UTF_8));
+    private static byte[] hash(ByteText stringToSign) {
+        MessageDigest digest = Sha256.newDigest();
+        stringToSign.update(digest);
+        return digest.digest();
     }
 
     /** The public key itself: 04, x and y (SEC 1, section 2.3.3, uncompressed). Nobody can sign with it. */
@@ -167,8 +170,7 @@ final class EcdsaKey implements DerivedKey {
                 }
             }
             try {
-                return add(
-                        new EcdsaKey(credentials, new CredentialScope(dateTime.substring(0, 8), null, service)));
+                return add(new EcdsaKey(credentials, new CredentialScope(dateTime.substring(0, 8), null, service)));
             } catch (NoClassDefFoundError e) {
                 throw new IllegalStateException(
                         "signing for a region set (" + CredentialScope.ECDSA + ") needs BouncyCastle: add"

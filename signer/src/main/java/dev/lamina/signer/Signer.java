@@ -1,6 +1,5 @@
 package dev.lamina.signer;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,7 +113,7 @@ public final class Signer {
 
         SignedHeaders signedHeaders =
                 SignedHeaders.toSign(headers.build(), request.parts().host(), unsigned);
-        String canonicalRequest = CanonicalRequest.of(
+        CanonicalRequest canonicalRequest = new CanonicalRequest(
                 request.method(), path(request.parts()), canonicalQuery, signedHeaders, payloadHash);
         DerivedKey key = key(credentials, dateTime);
         String signature = key.sign(stringToSign(key.scope(), dateTime, canonicalRequest));
@@ -126,7 +125,8 @@ public final class Signer {
 
     /**
      * Signs a request in its URL, so that whoever has the URL may send it. All headers of the request but those that are
-     * never signed must then be sent with it. Where no payload was named, S3 takes any body, and every other service
+     * never signed must then be sent with it, and none is added: a header that every client writes in its own way, as
+     * {@code Accept-Encoding}, is best left out ({@link PresignedRequest#warnings} names it). Where no payload was named, S3 takes any body, and every other service
      * an empty one; where S3 is given a payload's hash, {@code x-amz-content-sha256} is among the headers to send.
      *
      * @param request what may be sent
@@ -156,15 +156,41 @@ public final class Signer {
                 SignedHeaders.toSign(headers, request.parts().host(), unsigned);
         DerivedKey key = key(credentials, dateTime);
         String query = queryToSend(request, key.scope(), dateTime, signedHeaders, expiresIn, credentials);
-        String canonicalRequest = CanonicalRequest.of(
+        CanonicalRequest canonicalRequest = new CanonicalRequest(
                 request.method(), path(request.parts()), canonicalQuery(query), signedHeaders, payloadHash);
         String signature = key.sign(stringToSign(key.scope(), dateTime, canonicalRequest));
 
+        Headers toSend = onlySigned(headers);
+        Instant asked = Instant.ofEpochSecond(now.getEpochSecond() + expiresIn.toSeconds());
         return new PresignedRequest(
                 request.method(),
                 SignedRequest.beforeQuery(request.url()) + "?" + query + "&X-Amz-Signature=" + signature,
-                onlySigned(headers),
-                end(now, expiresIn, credentials));
+                toSend,
+                PresignedRequest.end(credentials, asked),
+                PresignedRequest.warnings(credentials, now, asked, toSend));
+    }
+
+    /**
+     * Signs a form, so that a browser may upload a file to S3 by it.
+     *
+     * @param url where the form is posted: the bucket's own URL, as in
+     *     {@code https://photos.s3.eu-west-1.amazonaws.com/}, or the endpoint's with the bucket as its path
+     * @param policy what may be uploaded
+     * @param credentials whose signature it will be
+     * @return URL and fields
+     * @throws IllegalArgumentException if the policy's end is past or more than 7 days away, the URL is not absolute, or
+     *     this signer signs for a region set, which S3 does not document for forms
+     */
+    public PostPolicy.Form presignPost(String url, PostPolicy policy, Credentials credentials) {
+        if (regionSet != null) {
+            throw new IllegalArgumentException("a form is signed for one region, not for the region set '" + regionSet
+                    + "'; take a signer without one");
+        }
+        RawUrl.checked(url);
+        Instant now = clock.instant();
+        String dateTime = dates.format(now);
+        SigningKey key = keys.get(credentials.secretAccessKey(), dateTime, region, service);
+        return policy.sign(url, credentials, now, dateTime, key);
     }
 
     /**
@@ -182,8 +208,25 @@ public final class Signer {
             return false;
         }
         DerivedKey key = key(credentials, claims.date());
-        String stringToSign = stringToSign(key.scope(), claims.date(), canonicalRequest(received, claims));
+        ByteText stringToSign = stringToSign(key.scope(), claims.date(), canonicalRequest(received, claims));
         return key.matches(stringToSign, claims.signature());
+    }
+
+    /**
+     * Whether a POST policy carries the signature that these credentials give it, by this signer's service and region,
+     * for the day it names. Compares in constant time; never throws for anything received.
+     *
+     * @param policy the form's field {@code policy} as it was received, base64
+     * @param claims what the form says of its signature
+     * @param credentials the credentials it should be signed with
+     * @return whether it is
+     */
+    public boolean matchesPolicy(String policy, Authorization claims, Credentials credentials) {
+        if (claims.signature() == null || claims.signedAt() == null) {
+            return false;
+        }
+        ByteText stringToSign = new ByteText(policy.length()).add(ByteText.spelt(policy));
+        return key(credentials, claims.date()).matches(stringToSign, claims.signature());
     }
 
     /**
@@ -232,20 +275,37 @@ public final class Signer {
     }
 
     SigningTrace trace(SignedRequest signed, Authorization claims, DerivedKey key) {
-        String canonicalRequest = canonicalRequest(signed, claims);
-        String stringToSign = stringToSign(key.scope(), claims.date(), canonicalRequest);
+        CanonicalRequest canonicalRequest = canonicalRequest(signed, claims);
+        ByteText stringToSign = stringToSign(key.scope(), claims.date(), canonicalRequest);
+        String query = signed.parts().query();
         return new SigningTrace(
-                canonicalRequest, key.scope().toString(), stringToSign, key.fingerprints(), key.sign(stringToSign));
+                signed.method(),
+                signed.parts().path(),
+                canonicalRequest.path(),
+                query == null ? "" : query,
+                canonicalRequest.query(),
+                signed.headers(),
+                canonicalRequest.headers().addLines(new ByteText(512)).toString(),
+                new ByteText(64).add(canonicalRequest.headers().names()).toString(),
+                claimedPayloadHash(signed, claims),
+                canonicalRequest.text().toString(),
+                key.scope().algorithm(),
+                claims.date(),
+                key.scope().toString(),
+                Sha256.hex(sha256.of(canonicalRequest.text())),
+                stringToSign.toString(),
+                key.fingerprints(),
+                key.sign(stringToSign));
     }
 
-    private String canonicalRequest(SignedRequest signed, Authorization claims) {
+    private CanonicalRequest canonicalRequest(SignedRequest signed, Authorization claims) {
         String query = signed.parts().query();
-        return CanonicalRequest.of(
-                signed.method(),
+        return new CanonicalRequest(
+                ByteText.spelt(signed.method()),
                 path(signed.parts()),
                 claims.presigned() ? canonicalQuery(query) : CanonicalRequest.query(query, null, null),
                 SignedHeaders.claimed(signed.headers(), signed.parts().host(), claims.signedHeaders()),
-                claimedPayloadHash(signed, claims));
+                ByteText.spelt(claimedPayloadHash(signed, claims)));
     }
 
     /**
@@ -369,19 +429,20 @@ public final class Signer {
         return CanonicalRequest.query(query, "X-Amz-Signature", unsignedToken ? "X-Amz-Security-Token" : null);
     }
 
-    private String stringToSign(CredentialScope scope, String dateTime, String canonicalRequest) {
-        return scope.stringToSign(dateTime, sha256.hexOf(canonicalRequest.getBytes(StandardCharsets.UTF_8)));
+    private ByteText stringToSign(CredentialScope scope, String dateTime, CanonicalRequest canonicalRequest) {
+        return scope.stringToSign(dateTime, sha256.of(canonicalRequest.text()));
     }
 
     private static String authorization(
             Credentials credentials, CredentialScope scope, SignedHeaders signedHeaders, String signature) {
         String id = credentials.accessKeyId();
-        StringBuilder text =
-                new StringBuilder(160 + id.length() + signedHeaders.names().length());
-        text.append(scope.algorithm());
-        text.append(" Credential=").append(id).append('/').append(scope.toString());
-        text.append(", SignedHeaders=").append(signedHeaders.names());
-        return text.append(", Signature=").append(signature).toString();
+        String scopeText = scope.toString();
+        String names = signedHeaders.names();
+        ByteText text = new ByteText(128 + id.length() + scopeText.length() + names.length());
+        text.add(scope.algorithm());
+        text.add(" Credential=").add(id).add('/').add(scopeText);
+        text.add(", SignedHeaders=").add(names);
+        return text.add(", Signature=").add(signature).toString();
     }
 
     private String queryToSend(
@@ -413,12 +474,6 @@ public final class Signer {
             }
         }
         return signed.build();
-    }
-
-    private static Instant end(Instant now, Duration expiresIn, Credentials credentials) {
-        Instant end = Instant.ofEpochSecond(now.getEpochSecond() + expiresIn.toSeconds());
-        Instant last = credentials.expiration();
-        return last != null && last.isBefore(end) ? last : end;
     }
 
     private static boolean isTraceable(Authorization claims) {
@@ -484,7 +539,11 @@ public final class Signer {
             boolean fine = !regions.isEmpty();
             for (int i = 0; fine && i < regions.length(); i++) {
                 char c = regions.charAt(i);
-                fine = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '*';
+                fine = (c >= 'a' && c <= 'z')
+                        || (c >= 'A' && c <= 'Z')
+                        || (c >= '0' && c <= '9')
+                        || c == '-'
+                        || c == '*';
             }
             if (!fine) {
                 throw new IllegalArgumentException("the region set has '" + regions

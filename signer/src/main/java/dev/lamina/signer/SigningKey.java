@@ -31,13 +31,18 @@ final class SigningKey implements DerivedKey {
 
     /** Step 4: the signature, 64 hex digits. */
     @Override
-    public String sign(String stringToSign) {
+    public String sign(ByteText stringToSign) {
+        return Sha256.hex(hmac.of(stringToSign));
+    }
+
+    /** The same of a text in a string. */
+    String sign(String stringToSign) {
         return Sha256.hex(hmac.of(stringToSign.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Compares in constant time. */
     @Override
-    public boolean matches(String stringToSign, String signature) {
+    public boolean matches(ByteText stringToSign, String signature) {
         return MessageDigest.isEqual(
                 sign(stringToSign).getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
     }

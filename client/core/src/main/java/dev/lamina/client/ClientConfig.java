@@ -39,6 +39,7 @@ public final class ClientConfig {
     private final boolean disableMultiRegionAccessPoints;
     private final boolean disableS3ExpressSessionAuth;
     private final List<String> globalEndpoints;
+    private final boolean expectContinue;
     private final ChecksumMode requestChecksums;
     private final ChecksumMode responseChecksums;
     private final Duration connectTimeout;
@@ -65,6 +66,7 @@ public final class ClientConfig {
         this.disableMultiRegionAccessPoints = from.disableMultiRegionAccessPoints;
         this.disableS3ExpressSessionAuth = from.disableS3ExpressSessionAuth;
         this.globalEndpoints = from.globalEndpoints;
+        this.expectContinue = from.expectContinue;
         this.requestChecksums = from.requestChecksums;
         this.responseChecksums = from.responseChecksums;
         this.connectTimeout = from.connectTimeout;
@@ -244,6 +246,15 @@ public final class ClientConfig {
     }
 
     /**
+     * Whether S3's large uploads wait for the service's word to go on ({@code Expect: 100-continue}).
+     *
+     * @return true by default
+     */
+    public boolean expectContinue() {
+        return expectContinue;
+    }
+
+    /**
      * When a request carries a checksum that the caller did not ask for.
      *
      * @return {@link ChecksumMode#WHEN_SUPPORTED} by default
@@ -378,6 +389,7 @@ public final class ClientConfig {
         private boolean disableMultiRegionAccessPoints;
         private boolean disableS3ExpressSessionAuth;
         private List<String> globalEndpoints = List.of();
+        private boolean expectContinue = true;
         private ChecksumMode requestChecksums = ChecksumMode.WHEN_SUPPORTED;
         private ChecksumMode responseChecksums = ChecksumMode.WHEN_SUPPORTED;
         private Duration connectTimeout = Duration.ofSeconds(60);
@@ -406,6 +418,7 @@ public final class ClientConfig {
             disableMultiRegionAccessPoints = from.disableMultiRegionAccessPoints;
             disableS3ExpressSessionAuth = from.disableS3ExpressSessionAuth;
             globalEndpoints = from.globalEndpoints;
+            expectContinue = from.expectContinue;
             requestChecksums = from.requestChecksums;
             responseChecksums = from.responseChecksums;
             connectTimeout = from.connectTimeout;
@@ -451,7 +464,8 @@ public final class ClientConfig {
         /**
          * Sets where access keys come from.
          *
-         * @param provider asked before each attempt; null: none
+         * @param provider asked before each attempt; null: none; {@link AwsCredentialsProvider#anonymous}: nothing is
+         *     signed
          * @return this builder
          */
         public Builder credentials(AwsCredentialsProvider provider) {
@@ -610,6 +624,20 @@ public final class ClientConfig {
          */
         public Builder useGlobalEndpoint(String... services) {
             this.globalEndpoints = List.of(services);
+            return this;
+        }
+
+        /**
+         * Sets whether S3's PutObject and UploadPart of 1 MiB or more, or of unknown length, send their head first and
+         * wait for the service's word to go on, so that what is refused or redirected is not uploaded (RFC 9110, section
+         * 10.1.1). They wait 1 second at most; a server that says nothing by then is not asked again. It needs OkHttp
+         * below: with a call factory of another kind nothing is asked.
+         *
+         * @param yes true by default
+         * @return this builder
+         */
+        public Builder expectContinue(boolean yes) {
+            this.expectContinue = yes;
             return this;
         }
 

@@ -25,8 +25,12 @@ import dev.lamina.s3.model.PutObjectRequest;
 import dev.lamina.s3.model.PutObjectResponse;
 import dev.lamina.s3.model.S3Object;
 import dev.lamina.s3.model.StorageClass;
+import dev.lamina.signer.AwsCredentialsProvider;
 import dev.lamina.signer.Credentials;
+import dev.lamina.signer.Headers;
+import dev.lamina.signer.PostPolicy;
 import dev.lamina.signer.PresignedRequest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -45,6 +49,7 @@ import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
+import okhttp3.mockwebserver.SocketPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -228,6 +233,54 @@ class S3ClientTest {
         assertTrue(url.url().contains("/photos/a%20b.jpg?"), "the key is in the path");
         assertTrue(url.url().contains("X-Amz-Expires=300"), "the time is in the query");
         assertEquals(0, server.getRequestCount());
+    }
+
+    @Test
+    @DisplayName("presigns an upload of any body: neither a checksum nor a header is baked in that nobody asked for")
+    void presignUpload() {
+        PresignedRequest plain =
+                s3.presign(PutObjectRequest.of(r -> r.bucket("photos").key("k")), Duration.ofDays(7));
+        assertTrue(plain.url().contains("X-Amz-SignedHeaders=host&"), plain.url());
+        assertEquals(Headers.of(), plain.headers());
+        assertEquals(List.of(), plain.warnings());
+        PresignedRequest typed = s3.presign(
+                PutObjectRequest.of(r -> r.bucket("photos").key("k").contentType("image/jpeg")), Duration.ofDays(7));
+        assertEquals(Headers.of("Content-Type", "image/jpeg"), typed.headers());
+    }
+
+    @Test
+    @DisplayName("presigns a form for the bucket's own URL, virtual-host or path, by the region it is signed for")
+    void presignPost() {
+        PostPolicy policy = PostPolicy.builder("photos", "in/${filename}").build();
+        PostPolicy.Form path = s3.presignPost(policy);
+        assertEquals("http://127.0.0.1:" + server.getPort() + "/photos", path.url());
+        S3Client aws = new S3Client(ClientConfig.of("eu-west-1", Credentials.of("AKID", "secret")));
+        PostPolicy.Form virtualHost = aws.presignPost(policy);
+        assertEquals("https://photos.s3.eu-west-1.amazonaws.com/", virtualHost.url());
+        assertTrue(virtualHost.fields().get("x-amz-credential").endsWith("/eu-west-1/s3/aws4_request"));
+        assertEquals(
+                "https://s3.eu-west-1.amazonaws.com/my.photos",
+                aws.presignPost(PostPolicy.builder("my.photos", "k").build()).url());
+        assertEquals(0, server.getRequestCount());
+    }
+
+    @Test
+    @DisplayName("signs nothing where it is nobody's, and still frames and checks what can be read once only")
+    void anonymous() throws InterruptedException {
+        S3Client nobody = s3.with(c -> c.credentials(AwsCredentialsProvider.anonymous()));
+        server.enqueue(new MockResponse().setBody("pixels"));
+        assertEquals("pixels", nobody.getObject("photos", "a.jpg").body().string());
+        RecordedRequest get = sent();
+        assertNull(get.getHeader("Authorization"));
+        assertNull(get.getHeader("x-amz-date"));
+        byte[] large = new byte[2_000_000];
+        server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.EXPECT_CONTINUE));
+        nobody.putObject("photos", "a.jpg", Body.of(new ByteArrayInputStream(large), large.length));
+        RecordedRequest put = sent();
+        assertNull(put.getHeader("Authorization"));
+        assertEquals("100-continue", put.getHeader("Expect"));
+        assertEquals("STREAMING-UNSIGNED-PAYLOAD-TRAILER", put.getHeader("x-amz-content-sha256"));
+        assertTrue(put.getBody().readUtf8().contains("x-amz-checksum-crc32:"), "the checksum is behind the chunks");
     }
 
     @Test

@@ -35,6 +35,11 @@ final class Claims {
         this.signedAt = authorization.signedAt();
     }
 
+    /** The claims of a form, all there and well-formed, but for the scope. */
+    static Claims ofForm(Authorization authorization) {
+        return new Claims(authorization);
+    }
+
     /** The claims of a request, all there and well-formed, but for the scope. */
     static Claims of(SignedRequest request, boolean acceptSigV4a) throws RefusedException {
         int headers = request.headers().all("Authorization").size();
@@ -281,7 +286,7 @@ final class Claims {
                 expected.getBytes(StandardCharsets.UTF_8), received.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static RefusedException unsupportedAlgorithm() {
+    static RefusedException unsupportedAlgorithm() {
         return refused(
                 Reason.UNSUPPORTED_ALGORITHM,
                 "The authorization mechanism you have provided is not supported. Please use " + ALGORITHM + ".");

@@ -153,7 +153,7 @@ final class Coverage {
                 bytes(expected.canonicalRequest()));
     }
 
-    private static String bytes(String text) {
+    static String bytes(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         StringBuilder hex = new StringBuilder(3 * bytes.length);
         for (byte b : bytes) {

@@ -7,6 +7,8 @@ import dev.lamina.signer.Signer;
 import dev.lamina.signer.StreamingPayload;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -86,6 +88,37 @@ public final class Verifier {
         Objects.requireNonNull(payloadHash, "payloadHash");
         try {
             return check(request, payloadHash);
+        } catch (RefusedException e) {
+            return new Verification.Refused(e.refusal());
+        }
+    }
+
+    /**
+     * Says whether a form that was posted to a bucket may store its file ({@code multipart/form-data}, as browsers send
+     * it): who signed its policy, whether that still holds, and whether every field is as the policy wants it. Throws for
+     * nothing that was received; what the lookup throws goes through.
+     *
+     * <p>Source: Amazon S3 API Reference, "Browser-Based Uploads Using POST (AWS Signature Version 4)", "POST Policy".
+     *
+     * @param bucket the bucket that the request's URL names
+     * @param fields the fields that came before the file, by name, with {@code ${filename}} replaced already by the name
+     *     of the file; the file itself is not among them
+     * @param fileLength how many bytes the file has; its content is not signed
+     * @return accepted, with {@code UNSIGNED-PAYLOAD} and without signed headers; or refused
+     * @throws NullPointerException if one is null
+     */
+    public Verification verifyPost(String bucket, Map<String, String> fields, long fileLength) {
+        Objects.requireNonNull(bucket, "bucket");
+        try {
+            PostClaims form = PostClaims.of(bucket, fields);
+            Claims claims = form.claims();
+            claims.checkScope(service, region);
+            Credentials credentials = claims.credentials(byAccessKeyId, clock.instant());
+            Signer signer = signer(claims.authorization());
+            form.checkSignature(signer, credentials);
+            form.checkPolicy(clock.instant(), fileLength);
+            return new Verification.Accepted(
+                    credentials, signer.region(), signer.service(), List.of(), false, "UNSIGNED-PAYLOAD", null);
         } catch (RefusedException e) {
             return new Verification.Refused(e.refusal());
         }

@@ -18,24 +18,21 @@ import dev.lamina.client.internal.http.Transport;
 import dev.lamina.client.internal.protocol.Protocol;
 import dev.lamina.client.internal.quirk.Quirks;
 import dev.lamina.client.internal.quirk.RegionRedirect;
-import dev.lamina.client.internal.quirk.S3ExpressSession;
 import dev.lamina.client.internal.retry.CallRetries;
 import dev.lamina.client.internal.retry.Retries;
 import dev.lamina.client.internal.retry.RetryDecision;
 import dev.lamina.client.internal.retry.RetryHeaders;
-import dev.lamina.signer.AwsCredentialsProvider;
 import dev.lamina.signer.Credentials;
 import dev.lamina.signer.Headers;
+import dev.lamina.signer.PostPolicy;
 import dev.lamina.signer.PresignedRequest;
 import dev.lamina.signer.SignedRequest;
-import dev.lamina.signer.Signer;
 import dev.lamina.signer.SigningRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * The order of one call: input hooks, validation, endpoint, serialisation, integrity; then, for each attempt,
@@ -48,11 +45,9 @@ public final class Pipeline {
     private final Integrity integrity;
     private final Transport transport;
     private final Retries retries;
+    private final Signing signing;
     private final RegionRedirect redirects = new RegionRedirect();
     private volatile Protocol protocol;
-    private volatile Signer signer;
-    private volatile Signer multiRegionSigner;
-    private volatile S3ExpressSession sessions;
 
     /**
      * Makes the pipeline of a client. Opens nothing.
@@ -68,6 +63,7 @@ public final class Pipeline {
         this.transport = new Transport(config);
         this.retries =
                 Retries.of(config.retryMode(), api.service(), config.maxAttempts(), config.clock(), config.random());
+        this.signing = new Signing(api, config, retries.clockSkew().clock(), this);
     }
 
     /**
@@ -119,12 +115,22 @@ public final class Pipeline {
         for (Interceptor hook : hooks) {
             request = returned(hook, "request", hook.request(call, request));
         }
-        Credentials credentials = credentials(endpoint, input);
-        if (endpoint.session()) {
-            request = S3ExpressSession.withParameter(request, credentials);
-            credentials = S3ExpressSession.signing(credentials);
-        }
-        return signer(endpoint).presign(request, credentials, expiresIn);
+        return signing.presign(endpoint, request, signing.credentials(endpoint, input), expiresIn);
+    }
+
+    /**
+     * Presigns a form. Nothing is sent.
+     *
+     * @param policy what may be uploaded
+     * @return the form, for the bucket's own URL: where HeadBucket would go
+     */
+    public PostPolicy.Form presignPost(PostPolicy policy) {
+        Operation head = api.operation("HeadBucket");
+        Struct input = Struct.of(head.input(), Map.of("Bucket", policy.bucket()));
+        endpoints.check(head, input);
+        Endpoint endpoint = endpoints.resolve(head, input, redirects.known(head, input));
+        String url = protocol().link(head, input, endpoint).url();
+        return signing.presignPost(endpoint, url, policy);
     }
 
     private List<Interceptor> hooks(Operation operation, Struct given) {
@@ -152,77 +158,6 @@ public final class Pipeline {
             protocol = known;
         }
         return known;
-    }
-
-    private Signer signer(Endpoint endpoint) {
-        if (endpoint.signingRegion() == null) {
-            return multiRegionSigner(endpoint);
-        }
-        Signer known = signer;
-        if (known == null
-                || !known.service().equals(endpoint.signingName())
-                || !known.region().equals(endpoint.signingRegion())) {
-            known = Signer.builder(endpoint.signingName(), endpoint.signingRegion())
-                    .clock(retries.clockSkew().clock())
-                    .build();
-            signer = known;
-        }
-        return known;
-    }
-
-    /** Kept apart, for its key costs more than a signature. Its region is in no scope, so any will do. */
-    private Signer multiRegionSigner(Endpoint endpoint) {
-        if (endpoint.regionSet() == null) {
-            throw Endpoints.noRegion();
-        }
-        Signer known = multiRegionSigner;
-        if (known == null || !known.service().equals(endpoint.signingName())) {
-            known = Signer.builder(endpoint.signingName(), "us-east-1")
-                    .regionSet(endpoint.regionSet())
-                    .clock(retries.clockSkew().clock())
-                    .build();
-            multiRegionSigner = known;
-        }
-        return known;
-    }
-
-    /** The client's own, or those of a session that was made with them. */
-    private Credentials credentials(Endpoint endpoint, Struct input) {
-        return endpoint.session()
-                ? sessions().credentials(input.string("Bucket"), credentials())
-                : credentials();
-    }
-
-    private Credentials credentials() {
-        AwsCredentialsProvider provider = config.credentials();
-        if (provider == null) {
-            throw new IllegalArgumentException(
-                    "no credentials: give ClientConfig.Builder.credentials a Credentials or a"
-                            + " provider, or let a Session find them");
-        }
-        return provider.credentials();
-    }
-
-    private S3ExpressSession sessions() {
-        S3ExpressSession known = sessions;
-        if (known == null) {
-            synchronized (this) {
-                known = sessions;
-                if (known == null) {
-                    known = new S3ExpressSession(retries.clockSkew().clock(), new Sessions());
-                    sessions = known;
-                }
-            }
-        }
-        return known;
-    }
-
-    private final class Sessions implements Function<String, Struct> {
-        @Override
-        public Struct apply(String bucket) {
-            Operation create = api.operation("CreateSession");
-            return call(create, Struct.of(create.input(), Map.of("Bucket", bucket)));
-        }
     }
 
     /** Where a call goes, and what goes there. */
@@ -265,7 +200,8 @@ public final class Pipeline {
             List<AwsException> earlier = new ArrayList<>(0);
             while (true) {
                 waitForTurn(call, retry);
-                Credentials credentials = credentials(target.endpoint, call.input());
+                Credentials credentials =
+                        integrity.signs(call.operation()) ? signing.credentials(target.endpoint, call.input()) : null;
                 Failures failures = new Failures(call.operation(), target.replayable());
                 Struct output = null;
                 AwsException failure = null;
@@ -307,7 +243,9 @@ public final class Pipeline {
             for (Interceptor hook : hooks) {
                 request = returned(hook, "request", hook.request(call, request));
             }
-            SignedRequest signed = signed(request, credentials);
+            SignedRequest signed = credentials == null
+                    ? SignedRequest.of(request.method(), request.url(), request.headers())
+                    : signing.sign(target.endpoint, request, credentials);
             for (Interceptor hook : hooks) {
                 hook.signed(call, signed);
             }
@@ -323,27 +261,14 @@ public final class Pipeline {
             return protocol().output(call, verified);
         }
 
-        private SignedRequest signed(SigningRequest request, Credentials credentials) {
-            Signer with = signer(target.endpoint);
-            return target.endpoint.session()
-                    ? with.sign(
-                            S3ExpressSession.withHeader(request, credentials), S3ExpressSession.signing(credentials))
-                    : with.sign(request, credentials);
-        }
-
         /** Not a retry of the same: another region, or other credentials, each once a call. */
         private boolean isAnotherChance(Call call, AwsException failure, Credentials used) {
             if (!(failure instanceof AwsServiceException e) || !target.replayable()) {
                 return false;
             }
-            if (!renewed && e.is("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired")) {
+            if (!renewed && used != null && e.is("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired")) {
                 renewed = true;
-                if (target.endpoint.session()) {
-                    sessions().refused(used);
-                    return true;
-                }
-                config.credentials().refused(used);
-                return !credentials().equals(used);
+                return signing.hasOthers(target.endpoint, call.input(), used);
             }
             if (redirected) {
                 return false;
