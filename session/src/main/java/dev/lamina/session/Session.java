@@ -12,6 +12,8 @@ import dev.lamina.client.internal.http.Connections;
 import dev.lamina.session.profile.SelectedProfile;
 import dev.lamina.signer.AwsCredentialsProvider;
 import dev.lamina.signer.Credentials;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
