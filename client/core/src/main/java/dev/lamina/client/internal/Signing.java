@@ -71,14 +71,11 @@ final class Signing {
     SignedRequest sign(Endpoint endpoint, SigningRequest request, Credentials credentials) {
         return endpoint.session()
                 ? signer(endpoint)
-                        .sign(
-                                S3ExpressSession.withHeader(request, credentials),
-                                S3ExpressSession.signing(credentials))
+                        .sign(S3ExpressSession.withHeader(request, credentials), S3ExpressSession.signing(credentials))
                 : signer(endpoint).sign(request, credentials);
     }
 
-    PresignedRequest presign(
-            Endpoint endpoint, SigningRequest request, Credentials credentials, Duration expiresIn) {
+    PresignedRequest presign(Endpoint endpoint, SigningRequest request, Credentials credentials, Duration expiresIn) {
         return endpoint.session()
                 ? signer(endpoint)
                         .presign(

@@ -148,9 +148,8 @@ final class S3AccessPoints {
         requireReachable();
         requireLabel(s3, "account id", arn.account());
         requireLabel(s3, "access point's name", arn.part(3));
-        String host = s3.custom != null
-                ? s3.customAuthority()
-                : OUTPOSTS + "." + arn.region() + "." + s3.partition.dnsSuffix;
+        String host =
+                s3.custom != null ? s3.customAuthority() : OUTPOSTS + "." + arn.region() + "." + s3.partition.dnsSuffix;
         return outposts(arn.part(3) + "-" + arn.account() + "." + outpost + "." + host, arn.region());
     }
 
@@ -175,8 +174,8 @@ final class S3AccessPoints {
 
     private void requireSamePartition(String partition) {
         if (!partition.equals(s3.partition.id)) {
-            throw s3.refused("it is in the partition " + partition + ", but the client's region " + s3.region + " is in "
-                    + s3.partition.id + "; use a client of a region of " + partition);
+            throw s3.refused("it is in the partition " + partition + ", but the client's region " + s3.region
+                    + " is in " + s3.partition.id + "; use a client of a region of " + partition);
         }
     }
 
@@ -191,9 +190,7 @@ final class S3AccessPoints {
                 ? "dual-stack endpoint: call it by a client without useDualstack"
                 : s3.config.useAccelerate()
                         ? "Transfer Acceleration: call it by a client without useAccelerate"
-                        : fipsToo && s3.config.useFips()
-                                ? "FIPS endpoint: call it by a client without useFips"
-                                : null;
+                        : fipsToo && s3.config.useFips() ? "FIPS endpoint: call it by a client without useFips" : null;
         if (variant != null) {
             throw s3.refused(what + " has no " + variant);
         }

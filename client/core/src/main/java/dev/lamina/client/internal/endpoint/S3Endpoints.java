@@ -103,8 +103,9 @@ final class S3Endpoints {
             return new Endpoint(beforeHost(bucket, custom), "s3", region);
         }
         if (config.useAccelerate()) {
-            throw refused("with Transfer Acceleration the bucket stands in the host name, which takes an addressing style"
-                    + " other than PATH and a name in lower case without dots");
+            throw refused(
+                    "with Transfer Acceleration the bucket stands in the host name, which takes an addressing style"
+                            + " other than PATH and a name in lower case without dots");
         }
         return endpoint(ownUrl() + "/" + BucketName.encoded(bucket));
     }
@@ -141,9 +142,8 @@ final class S3Endpoints {
         if (partition == Partitions.CHINA) {
             throw refused("Transfer Acceleration is not available in the regions of China, as " + region);
         }
-        String dualstack = !config.useDualstack()
-                ? ""
-                : region.equals(GLOBAL) ? ".dualstack." + GLOBAL_IS_IN : ".dualstack";
+        String dualstack =
+                !config.useDualstack() ? "" : region.equals(GLOBAL) ? ".dualstack." + GLOBAL_IS_IN : ".dualstack";
         return "https://s3-accelerate" + dualstack + "." + partition.dnsSuffix;
     }
 
@@ -178,8 +178,7 @@ final class S3Endpoints {
     boolean isCustomIp() {
         String authority = customAuthority();
         int port = authority.indexOf(':');
-        return authority.startsWith("[")
-                || BucketName.isIpAddress(port < 0 ? authority : authority.substring(0, port));
+        return authority.startsWith("[") || BucketName.isIpAddress(port < 0 ? authority : authority.substring(0, port));
     }
 
     /** Host and port of the endpoint URL. */
@@ -199,6 +198,7 @@ final class S3Endpoints {
     }
 
     IllegalArgumentException refused(String why) {
-        return new IllegalArgumentException(operation.name() + (bucket == null ? "" : ".Bucket " + bucket) + ": " + why);
+        return new IllegalArgumentException(
+                operation.name() + (bucket == null ? "" : ".Bucket " + bucket) + ": " + why);
     }
 }

@@ -27,7 +27,8 @@ final class S3Express {
 
     static Endpoint ofBucket(S3Endpoints s3) {
         if (s3.config.useAccelerate()) {
-            throw s3.refused("directory buckets have no Transfer Acceleration; call it by a client without useAccelerate");
+            throw s3.refused(
+                    "directory buckets have no Transfer Acceleration; call it by a client without useAccelerate");
         }
         boolean session = !s3.config.disableS3ExpressSessionAuth() && !s3.is("DisableS3ExpressSessionAuth");
         if (s3.custom != null) {

@@ -68,7 +68,9 @@ public final class S3ExpressSession {
         Slot slot = slot(new Key(bucket, own));
         while (true) {
             Credentials current = slot.current;
-            long left = current == null ? 0 : current.expiration().getEpochSecond() - clock.instant().getEpochSecond();
+            long left = current == null
+                    ? 0
+                    : current.expiration().getEpochSecond() - clock.instant().getEpochSecond();
             if (left > ADVISORY_SECONDS) {
                 return current;
             }
@@ -136,7 +138,7 @@ public final class S3ExpressSession {
         @Override
         public Credentials call() {
             Credentials current = slot.current;
-            if (current != null && current != known) {
+            if (current != null && !current.equals(known)) {
                 // Another thread's was done in between.
                 return current;
             }
@@ -151,7 +153,8 @@ public final class S3ExpressSession {
                     || !session.has("SecretAccessKey")
                     || !session.has("SessionToken")
                     || !session.has("Expiration")) {
-                throw new AwsClientException(null, "CreateSession answered without all of a session's credentials", null, false);
+                throw new AwsClientException(
+                        null, "CreateSession answered without all of a session's credentials", null, false);
             }
             return new Credentials(
                     session.string("AccessKeyId"),
