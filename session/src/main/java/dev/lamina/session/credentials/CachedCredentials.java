@@ -87,9 +87,9 @@ public final class CachedCredentials implements ChainProvider {
             return mandatory != null && !now.isBefore(mandatory);
         }
 
-        /** The same, not to be asked for again before some time. */
+        /** The same, not to be asked for again before some time, or before everyone waits. */
         Kept until(Instant again, Instant everyone) {
-            return new Kept(lookup, again, everyone);
+            return new Kept(lookup, again.isBefore(everyone) ? again : everyone, everyone);
         }
     }
 
@@ -145,40 +145,38 @@ public final class CachedCredentials implements ChainProvider {
                     running = ours;
                 }
             }
-            if (theirs == null) {
-                return refresh(ours, known);
-            }
-            if (known != null && !known.mustBeRenewed(now)) {
+            boolean optional = known != null && !known.mustBeRenewed(now);
+            if (theirs != null && optional) {
                 return known.lookup();
             }
-            Lookup lookup = theirs.outcome();
+            Lookup lookup = theirs == null ? refresh(ours, known, optional) : theirs.outcome();
             if (lookup != null) {
                 return lookup;
             }
         }
     }
 
-    /** Asks; whoever waits gets the same outcome, or none where the old credentials live on and must be looked at anew. */
-    private Lookup refresh(Refresh ours, Kept known) {
+    /** Asks. Whoever waits gets the same outcome: null where the old credentials live on and must be looked at anew. */
+    private Lookup refresh(Refresh ours, Kept known, boolean optional) {
         Kept next = null;
         boolean answered = false;
         try {
             Lookup lookup = ask();
             if (lookup.isFound()) {
                 next = checked(Kept.of(lookup, clock.instant()));
-            } else if (known != null && !known.mustBeRenewed(clock.instant())) {
+            } else if (optional) {
                 throw new AwsClientException(null, "no credentials any more: " + lookup.detail(), null, false);
             }
             answered = true;
             ours.lookup = lookup;
             return lookup;
         } catch (RuntimeException e) {
-            next = survivor(known, e);
+            next = survivor(known, optional, e);
             if (next == null) {
                 ours.failure = e;
                 throw e;
             }
-            return known.lookup();
+            return null;
         } finally {
             synchronized (lock) {
                 // What a service refused meanwhile does not come back.
@@ -216,20 +214,15 @@ public final class CachedCredentials implements ChainProvider {
     }
 
     /** The old credentials, to be used on after a failure; null where they cannot. */
-    private Kept survivor(Kept known, RuntimeException failure) {
-        if (known == null) {
+    private Kept survivor(Kept known, boolean optional, RuntimeException failure) {
+        boolean outlasts = outlasting && known != null && failure instanceof AwsException e && e.retryable();
+        if (!optional && !outlasts) {
             return null;
         }
         Instant now = clock.instant();
         Instant again = now.plus(PAUSE);
-        Kept survivor;
-        if (outlasting && failure instanceof AwsException e && e.retryable()) {
-            survivor = known.until(again, known.mustBeRenewed(now) ? again.plus(PAUSE) : known.mandatory());
-        } else if (!known.mustBeRenewed(now)) {
-            survivor = known.until(again, known.mandatory());
-        } else {
-            return null;
-        }
+        Kept survivor =
+                known.until(again, outlasts && known.mustBeRenewed(now) ? again.plus(PAUSE) : known.mandatory());
         System.getLogger(CachedCredentials.class.getName())
                 .log(
                         System.Logger.Level.WARNING,
