@@ -75,7 +75,7 @@ public final class Session implements AutoCloseable {
         }
         this.settings = new Settings(from.environment, from.systemProperties, selected);
         this.credentials = new SessionCredentials(chain);
-        this.region = new RegionChain(from.region, settings);
+        this.region = new RegionChain(from.region, settings, surroundings);
     }
 
     /**
@@ -222,7 +222,8 @@ public final class Session implements AutoCloseable {
 
     /**
      * The region: the one given in code, else {@code aws.region}, {@code AWS_REGION}, {@code AWS_DEFAULT_REGION}, else
-     * the profile's.
+     * the profile's, else what the instance metadata service says, which is asked for a second at most where there is
+     * nothing else and {@code AWS_EC2_METADATA_DISABLED} is not true.
      *
      * @return the region's name; empty if there is none anywhere
      * @throws IllegalArgumentException if a named profile does not exist, or a profile file is malformed
@@ -288,7 +289,7 @@ public final class Session implements AutoCloseable {
                 .sleeper(sleeper)
                 .random(random)
                 .credentials(credentials)
-                .region(region.region().orElse(null))
+                .region(region.configured())
                 .endpointUrls(new ConfiguredEndpoints(settings));
         // botocore's older mode, where somebody still asks for it; the standard one has taken its place.
         boolean legacy = settings.is(Setting.RETRY_MODE, "legacy");
@@ -319,10 +320,9 @@ public final class Session implements AutoCloseable {
     }
 
     private ClientConfig withRegion(ClientConfig resolved) {
-        if (resolved.region() == null) {
-            throw region.notFound();
-        }
-        return resolved;
+        return resolved.region() != null
+                ? resolved
+                : resolved.newBuilder().region(region.needed()).build();
     }
 
     /** What providers are given of this session. */

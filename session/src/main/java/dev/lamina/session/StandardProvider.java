@@ -1,8 +1,11 @@
 package dev.lamina.session;
 
 import dev.lamina.session.credentials.ChainProvider;
+import dev.lamina.session.credentials.ContainerProvider;
 import dev.lamina.session.credentials.EnvironmentProvider;
+import dev.lamina.session.credentials.InstanceMetadataProvider;
 import dev.lamina.session.credentials.Lookup;
+import dev.lamina.session.credentials.ProcessProvider;
 import dev.lamina.session.credentials.ProfileProvider;
 import dev.lamina.session.credentials.SystemPropertiesProvider;
 import dev.lamina.session.internal.Surroundings;
@@ -29,7 +32,8 @@ final class StandardProvider implements ChainProvider {
         "login",
         "process",
         "config-file",
-        "container"
+        "container",
+        INSTANCE_METADATA
     };
 
     private static final String[] NONE = {};
@@ -76,11 +80,10 @@ final class StandardProvider implements ChainProvider {
             case "sso" -> unsupported(NONE, "sso_account_id", "sso_role_name");
             case "shared-credentials-file" -> ProfileProvider.inCredentialsFile(surroundings.selected());
             case "login" -> unsupported(NONE, "login_session");
-            case "process" -> unsupported(NONE, "credential_process");
+            case "process" -> new ProcessProvider(surroundings, null);
             case "config-file" -> ProfileProvider.inConfigFile(surroundings.selected());
-            case "container" -> unsupported(new String[] {
-                "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI"
-            });
+            case "container" -> new ContainerProvider(surroundings);
+            case INSTANCE_METADATA -> new InstanceMetadataProvider(surroundings);
             default -> throw new IllegalStateException(name);
         };
     }

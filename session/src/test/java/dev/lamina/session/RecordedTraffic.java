@@ -28,7 +28,7 @@ import okhttp3.mockwebserver.SocketPolicy;
  *
  * <p>A session is given {@link #connections}; afterwards {@link #complaints} must be empty.
  */
-final class RecordedTraffic implements AutoCloseable {
+public final class RecordedTraffic implements AutoCloseable {
     private static final String URL = "X-Test-Url";
 
     /** The other SDK's own, or made anew for every request. */
@@ -54,7 +54,7 @@ final class RecordedTraffic implements AutoCloseable {
      * @param answerHeaders of the answer
      * @param status of the answer; 0: the connection breaks
      */
-    record Exchange(
+    public record Exchange(
             String method,
             String url,
             Map<String, String> headers,
@@ -62,12 +62,12 @@ final class RecordedTraffic implements AutoCloseable {
             int status,
             Map<String, String> answerHeaders,
             String answer) {
-        static Exchange of(String method, String url, int status, String answer) {
+        public static Exchange of(String method, String url, int status, String answer) {
             return new Exchange(method, url, Map.of(), "", status, Map.of(), answer);
         }
     }
 
-    RecordedTraffic(List<Exchange> expected) {
+    public RecordedTraffic(List<Exchange> expected) {
         this.expected = expected;
         server.setDispatcher(new Dispatcher() {
             @Override
@@ -82,12 +82,12 @@ final class RecordedTraffic implements AutoCloseable {
         }
     }
 
-    RecordedTraffic(Exchange... expected) {
+    public RecordedTraffic(Exchange... expected) {
         this(Arrays.asList(expected));
     }
 
     /** What a vector's {@code http-traffic} holds. */
-    static RecordedTraffic of(Object traffic) {
+    public static RecordedTraffic of(Object traffic) {
         Map<Object, Map<String, Object>> requests = new LinkedHashMap<>();
         Map<Object, Map<String, Object>> responses = new LinkedHashMap<>();
         Map<Object, StringBuilder> sent = new LinkedHashMap<>();
@@ -151,7 +151,7 @@ final class RecordedTraffic implements AutoCloseable {
     }
 
     /** Connections that lead here, whatever the URL says. */
-    Connections connections() {
+    public Connections connections() {
         HttpUrl local = server.url("/");
         return Connections.over(new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
@@ -244,12 +244,12 @@ final class RecordedTraffic implements AutoCloseable {
     }
 
     /** Method and URL of each request. */
-    List<String> asked() {
+    public List<String> asked() {
         return asked;
     }
 
     /** What was asked otherwise than recorded, and what was not asked; empty if all went as recorded. */
-    synchronized List<String> complaints() {
+    public synchronized List<String> complaints() {
         List<String> all = new ArrayList<>(complaints);
         for (Exchange missing : expected.subList(next, expected.size())) {
             all.add("not asked: " + missing.method() + " " + missing.url());
@@ -258,7 +258,7 @@ final class RecordedTraffic implements AutoCloseable {
     }
 
     /** The next request, for what is not checked here. */
-    RecordedRequest request() throws InterruptedException {
+    public RecordedRequest request() throws InterruptedException {
         return server.takeRequest(10, TimeUnit.SECONDS);
     }
 

@@ -86,6 +86,21 @@ public record Surroundings(
         return value != null ? value : inProfile(key);
     }
 
+    /**
+     * A setting that stands in a system property, after it in a variable, after it in the profile.
+     *
+     * @param property the system property's name
+     * @param variable the variable's name
+     * @param key the profile's key
+     * @return the value trimmed, or null if there is none
+     * @throws IllegalArgumentException as {@link #inProfile}
+     * @throws java.io.UncheckedIOException if a file exists and cannot be read
+     */
+    public String setting(String property, String variable, String key) {
+        String value = trimmed(systemProperties.apply(property));
+        return value != null ? value : setting(variable, key);
+    }
+
     private static String trimmed(String value) {
         return value == null || value.isBlank() ? null : value.trim();
     }

@@ -85,7 +85,8 @@ public final class PlainHttp {
      *
      * @param exchange what to send
      * @return the answer, whatever its status
-     * @throws IOException if there was none in time, or it is too long
+     * @throws NotSentException if nobody could be reached at all
+     * @throws IOException if there was no answer in time, or it is too long
      * @throws IllegalArgumentException if the URL cannot be asked, or a header cannot be sent; the message has no value
      *     of a header
      * @throws IllegalStateException if the connections are closed
@@ -113,6 +114,11 @@ public final class PlainHttp {
                     text(response));
         } catch (Wire.SentException e) {
             throw (IOException) e.getCause();
+        } catch (IOException e) {
+            if (!wire.sent()) {
+                throw new NotSentException(e);
+            }
+            throw e;
         }
     }
 
