@@ -51,7 +51,7 @@ public final class Machine {
 
     public Machine file(String name, String text) {
         try {
-            Path file = home.resolve(name);
+            Path file = home.resolve(name).normalize();
             Files.createDirectories(file.getParent());
             Files.writeString(file, text);
             return this;
