@@ -40,6 +40,7 @@ import java.util.random.RandomGenerator;
  */
 public final class Session implements AutoCloseable {
     private final SessionCredentials credentials;
+    private final boolean anonymous;
     private final RegionChain region;
     private final Settings settings;
     private final Clock clock;
@@ -75,6 +76,7 @@ public final class Session implements AutoCloseable {
         }
         this.settings = new Settings(from.environment, from.systemProperties, selected);
         this.credentials = new SessionCredentials(chain);
+        this.anonymous = AwsCredentialsProvider.anonymous().equals(from.credentials);
         this.region = new RegionChain(from.region, settings, surroundings);
     }
 
@@ -288,7 +290,7 @@ public final class Session implements AutoCloseable {
                 .clock(clock)
                 .sleeper(sleeper)
                 .random(random)
-                .credentials(credentials)
+                .credentials(anonymous ? AwsCredentialsProvider.anonymous() : credentials)
                 .region(region.configured())
                 .endpointUrls(new ConfiguredEndpoints(settings));
         // botocore's older mode, where somebody still asks for it; the standard one has taken its place.

@@ -17,6 +17,15 @@ public interface AwsCredentialsProvider {
     Credentials credentials();
 
     /**
+     * Nobody: what a client sends with it is not signed, as public buckets take it. A signer cannot use it.
+     *
+     * @return always the same provider; its {@link #credentials} throws {@link IllegalStateException}
+     */
+    static AwsCredentialsProvider anonymous() {
+        return AnonymousProvider.NOBODY;
+    }
+
+    /**
      * Says that a service refused these credentials as expired or unknown, so that a provider that keeps some can
      * forget them and give others next time. The default does nothing.
      *

@@ -35,6 +35,7 @@ public final class ClientConfig {
     private final boolean useDualstack;
     private final boolean useFips;
     private final boolean useAccelerate;
+    private final boolean expectContinue;
     private final ChecksumMode requestChecksums;
     private final ChecksumMode responseChecksums;
     private final Duration connectTimeout;
@@ -57,6 +58,7 @@ public final class ClientConfig {
         this.useDualstack = from.useDualstack;
         this.useFips = from.useFips;
         this.useAccelerate = from.useAccelerate;
+        this.expectContinue = from.expectContinue;
         this.requestChecksums = from.requestChecksums;
         this.responseChecksums = from.responseChecksums;
         this.connectTimeout = from.connectTimeout;
@@ -198,6 +200,15 @@ public final class ClientConfig {
     }
 
     /**
+     * Whether S3's large uploads wait for the service's word to go on ({@code Expect: 100-continue}).
+     *
+     * @return true by default
+     */
+    public boolean expectContinue() {
+        return expectContinue;
+    }
+
+    /**
      * When a request carries a checksum that the caller did not ask for.
      *
      * @return {@link ChecksumMode#WHEN_SUPPORTED} by default
@@ -328,6 +339,7 @@ public final class ClientConfig {
         private boolean useDualstack;
         private boolean useFips;
         private boolean useAccelerate;
+        private boolean expectContinue = true;
         private ChecksumMode requestChecksums = ChecksumMode.WHEN_SUPPORTED;
         private ChecksumMode responseChecksums = ChecksumMode.WHEN_SUPPORTED;
         private Duration connectTimeout = Duration.ofSeconds(60);
@@ -352,6 +364,7 @@ public final class ClientConfig {
             useDualstack = from.useDualstack;
             useFips = from.useFips;
             useAccelerate = from.useAccelerate;
+            expectContinue = from.expectContinue;
             requestChecksums = from.requestChecksums;
             responseChecksums = from.responseChecksums;
             connectTimeout = from.connectTimeout;
@@ -397,7 +410,8 @@ public final class ClientConfig {
         /**
          * Sets where access keys come from.
          *
-         * @param provider asked before each attempt; null: none
+         * @param provider asked before each attempt; null: none; {@link AwsCredentialsProvider#anonymous}: nothing is
+         *     signed
          * @return this builder
          */
         public Builder credentials(AwsCredentialsProvider provider) {
@@ -510,6 +524,20 @@ public final class ClientConfig {
          */
         public Builder useAccelerate(boolean yes) {
             this.useAccelerate = yes;
+            return this;
+        }
+
+        /**
+         * Sets whether S3's PutObject and UploadPart of 1 MiB or more, or of unknown length, send their head first and
+         * wait for the service's word to go on, so that what is refused or redirected is not uploaded (RFC 9110, section
+         * 10.1.1). They wait 1 second at most; a server that says nothing by then is not asked again. It needs OkHttp
+         * below: with a call factory of another kind nothing is asked.
+         *
+         * @param yes true by default
+         * @return this builder
+         */
+        public Builder expectContinue(boolean yes) {
+            this.expectContinue = yes;
             return this;
         }
 

@@ -1,14 +1,13 @@
 package dev.lamina.client;
 
-import dev.lamina.client.api.Member;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A path to values, in the part of JMESPath (its specification, "Grammar") that paginators need: names, dots,
- * {@code []} to go through a list, {@code [n]} and {@code [-n]} to take one of its elements, and {@code ||} for the
- * first alternative that finds something. Anything else is refused when the path is read.
+ * A path to values, in the part of JMESPath (its specification, "Grammar") that paginators, waiters and resources need:
+ * names, dots, {@code []} to go through a list, {@code [n]} and {@code [-n]} to take one of its elements, and {@code ||}
+ * for the first alternative that finds something. Anything else is refused when the path is read.
  */
 final class StructPath {
     private final String text;
@@ -42,6 +41,9 @@ final class StructPath {
                 at = bracket(whole, path, at, steps);
             } else {
                 int start = at;
+                if (path.charAt(at) >= '0' && path.charAt(at) <= '9') {
+                    throw unreadable(whole);
+                }
                 while (at < path.length() && isNamePart(path.charAt(at))) {
                     at++;
                 }
@@ -88,15 +90,15 @@ final class StructPath {
                 "path " + path + ": only names, dots, [], [number] and || are understood here, as in Contents[-1].Key");
     }
 
-    List<Object> find(Struct in) {
+    List<Object> find(Object in) {
+        List<Object> found = List.of();
         for (List<Step> steps : alternatives) {
-            List<Object> found = new ArrayList<>();
-            walk(in, steps, 0, found);
-            if (!found.isEmpty()) {
+            found = walk(in, steps);
+            if (!isFalse(found)) {
                 return found;
             }
         }
-        return List.of();
+        return found;
     }
 
     /** The value of a path that leads to one at most; null where nothing is there. */
@@ -105,33 +107,70 @@ final class StructPath {
         return found.isEmpty() ? null : found.get(0);
     }
 
-    private static void walk(Object value, List<Step> steps, int at, List<Object> found) {
-        if (value == null) {
-            return;
+    /** JMESPath's specification, "Or Expressions": what counts as false. */
+    private static boolean isFalse(List<Object> found) {
+        if (found.size() != 1) {
+            return found.isEmpty();
         }
-        if (at == steps.size()) {
-            found.add(value);
-            return;
+        Object one = found.get(0);
+        return one.equals(false)
+                || one.equals("")
+                || (one instanceof List<?> list && list.isEmpty())
+                || (one instanceof Map<?, ?> map && map.isEmpty());
+    }
+
+    private static List<Object> walk(Object in, List<Step> steps) {
+        List<Object> at = in == null ? List.of() : List.of(in);
+        boolean many = false;
+        for (Step step : steps) {
+            List<Object> next = new ArrayList<>();
+            boolean whole = step.name() == null && step.index() == null;
+            for (Object value : at) {
+                if (!whole) {
+                    add(step.name() != null ? member(value, step.name()) : element(value, step.index()), next);
+                } else if (many) {
+                    flatten(value, next);
+                } else if (value instanceof List<?> list) {
+                    for (Object one : list) {
+                        flatten(one, next);
+                    }
+                }
+            }
+            many |= whole;
+            at = next;
         }
-        Step step = steps.get(at);
-        if (step.name() != null) {
-            if (value instanceof Struct struct) {
-                Member member = Values.member(struct.shape(), step.name(), null);
-                walk(struct.get(member), steps, at + 1, found);
-            } else if (value instanceof Map<?, ?> map) {
-                walk(map.get(step.name()), steps, at + 1, found);
+        return at;
+    }
+
+    private static Object member(Object value, String name) {
+        if (value instanceof Struct struct) {
+            return struct.get(Values.member(struct.shape(), name, null));
+        }
+        return value instanceof Map<?, ?> map ? map.get(name) : null;
+    }
+
+    private static Object element(Object value, int index) {
+        if (!(value instanceof List<?> list)) {
+            return null;
+        }
+        int at = index < 0 ? list.size() + index : index;
+        return at >= 0 && at < list.size() ? list.get(at) : null;
+    }
+
+    /** JMESPath's specification, "Flatten Operator": a list in a list gives its elements, one level deep. */
+    private static void flatten(Object value, List<Object> next) {
+        if (value instanceof List<?> list) {
+            for (Object one : list) {
+                add(one, next);
             }
-        } else if (value instanceof List<?> list) {
-            if (step.index() == null) {
-                for (Object one : list) {
-                    walk(one, steps, at + 1, found);
-                }
-            } else {
-                int index = step.index() < 0 ? list.size() + step.index() : step.index();
-                if (index >= 0 && index < list.size()) {
-                    walk(list.get(index), steps, at + 1, found);
-                }
-            }
+        } else {
+            add(value, next);
+        }
+    }
+
+    private static void add(Object value, List<Object> next) {
+        if (value != null) {
+            next.add(value);
         }
     }
 

@@ -25,8 +25,10 @@ import dev.lamina.s3.model.PutObjectRequest;
 import dev.lamina.s3.model.PutObjectResponse;
 import dev.lamina.s3.model.S3Object;
 import dev.lamina.s3.model.StorageClass;
+import dev.lamina.signer.AwsCredentialsProvider;
 import dev.lamina.signer.Credentials;
 import dev.lamina.signer.PresignedRequest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -45,6 +47,7 @@ import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
+import okhttp3.mockwebserver.SocketPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -228,6 +231,25 @@ class S3ClientTest {
         assertTrue(url.url().contains("/photos/a%20b.jpg?"), "the key is in the path");
         assertTrue(url.url().contains("X-Amz-Expires=300"), "the time is in the query");
         assertEquals(0, server.getRequestCount());
+    }
+
+    @Test
+    @DisplayName("signs nothing where it is nobody's, and still frames and checks what can be read once only")
+    void anonymous() throws InterruptedException {
+        S3Client nobody = s3.with(c -> c.credentials(AwsCredentialsProvider.anonymous()));
+        server.enqueue(new MockResponse().setBody("pixels"));
+        assertEquals("pixels", nobody.getObject("photos", "a.jpg").body().string());
+        RecordedRequest get = sent();
+        assertNull(get.getHeader("Authorization"));
+        assertNull(get.getHeader("x-amz-date"));
+        byte[] large = new byte[2_000_000];
+        server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.EXPECT_CONTINUE));
+        nobody.putObject("photos", "a.jpg", Body.of(new ByteArrayInputStream(large), large.length));
+        RecordedRequest put = sent();
+        assertNull(put.getHeader("Authorization"));
+        assertEquals("100-continue", put.getHeader("Expect"));
+        assertEquals("STREAMING-UNSIGNED-PAYLOAD-TRAILER", put.getHeader("x-amz-content-sha256"));
+        assertTrue(put.getBody().readUtf8().contains("x-amz-checksum-crc32:"), "the checksum is behind the chunks");
     }
 
     @Test

@@ -206,7 +206,7 @@ public final class Pipeline {
             List<AwsException> earlier = new ArrayList<>(0);
             while (true) {
                 waitForTurn(call, retry);
-                Credentials credentials = credentials();
+                Credentials credentials = integrity.signs(call.operation()) ? credentials() : null;
                 Failures failures = new Failures(call.operation(), target.replayable());
                 Struct output = null;
                 AwsException failure = null;
@@ -248,7 +248,9 @@ public final class Pipeline {
             for (Interceptor hook : hooks) {
                 request = returned(hook, "request", hook.request(call, request));
             }
-            SignedRequest signed = signer(target.endpoint).sign(request, credentials);
+            SignedRequest signed = credentials == null
+                    ? SignedRequest.of(request.method(), request.url(), request.headers())
+                    : signer(target.endpoint).sign(request, credentials);
             for (Interceptor hook : hooks) {
                 hook.signed(call, signed);
             }
@@ -269,7 +271,7 @@ public final class Pipeline {
             if (!(failure instanceof AwsServiceException e) || !target.replayable()) {
                 return false;
             }
-            if (!renewed && e.is("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired")) {
+            if (!renewed && used != null && e.is("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired")) {
                 renewed = true;
                 config.credentials().refused(used);
                 return !credentials().equals(used);

@@ -25,10 +25,10 @@ final class ChunkedBody extends Body {
     private final StreamingPayload form;
     private final ChunkedEncoder encoder;
 
-    ChunkedBody(Body plain, ChecksumAlgorithm algorithm, boolean overTls) {
+    ChunkedBody(Body plain, ChecksumAlgorithm algorithm, boolean unsigned) {
         this.plain = plain;
         this.algorithm = algorithm;
-        this.form = overTls ? StreamingPayload.UNSIGNED_TRAILER : StreamingPayload.SIGNED_TRAILER;
+        this.form = unsigned ? StreamingPayload.UNSIGNED_TRAILER : StreamingPayload.SIGNED_TRAILER;
         int checksumBytes = algorithm.start().value().length;
         this.encoder = ChunkedEncoder.builder(form, plain.length().getAsLong())
                 .trailer(algorithm.header(), (checksumBytes + 2) / 3 * 4)

@@ -8,6 +8,7 @@ import dev.lamina.client.api.Member;
 import dev.lamina.client.api.Operation;
 import dev.lamina.client.checksum.Checksum;
 import dev.lamina.client.checksum.ChecksumAlgorithm;
+import dev.lamina.signer.AwsCredentialsProvider;
 import dev.lamina.signer.Headers;
 import dev.lamina.signer.SigningRequest;
 import java.io.IOException;
@@ -36,6 +37,17 @@ public final class Integrity {
      */
     public Integrity(ClientConfig config) {
         this.config = config;
+    }
+
+    /**
+     * Whether a call is signed. Some operations are for those who have no credentials yet, and some clients are nobody's.
+     *
+     * @param operation what is called
+     * @return whether it has a signature
+     */
+    public boolean signs(Operation operation) {
+        return !"none".equals(operation.authType())
+                && !AwsCredentialsProvider.anonymous().equals(config.credentials());
     }
 
     /**
@@ -144,9 +156,11 @@ public final class Integrity {
     }
 
     /** Over TLS a body that streams, and has a checksum, is not read once more for its hash. */
-    private static boolean isSigned(
-            Operation operation, SigningRequest request, Body body, ChecksumAlgorithm algorithm) {
-        if (operation.unsignedPayload() || "v4-unsigned-body".equals(operation.authType()) || !body.replayable()) {
+    private boolean isSigned(Operation operation, SigningRequest request, Body body, ChecksumAlgorithm algorithm) {
+        if (!signs(operation)
+                || operation.unsignedPayload()
+                || "v4-unsigned-body".equals(operation.authType())
+                || !body.replayable()) {
             return false;
         }
         Member payload = operation.input().payload();
@@ -188,15 +202,20 @@ public final class Integrity {
     }
 
     /** A body that is read once has its checksum behind it. */
-    private static OutgoingRequest chunked(
+    private OutgoingRequest chunked(
             Operation operation, SigningRequest request, Body body, ChecksumAlgorithm algorithm, boolean asked) {
-        ChunkedBody chunked = new ChunkedBody(body, algorithm, request.url().startsWith("https:"));
+        boolean unsigned = request.url().startsWith("https:") || !signs(operation);
+        ChunkedBody chunked = new ChunkedBody(body, algorithm, unsigned);
         String encoding = request.headers().get("Content-Encoding");
         SigningRequest.Builder builder = request.newBuilder()
                 .removeHeader("Content-Encoding")
                 .headers(chunked.encoder().headers(encoding))
                 .payloadHash(chunked.form().payloadHash());
         nameAlgorithm(operation, algorithm, asked, builder);
+        if (!signs(operation)) {
+            // Else the signer's business: S3 must know that what follows is framed.
+            builder.header("x-amz-content-sha256", chunked.form().payloadHash());
+        }
         return new OutgoingRequest(builder.build(), chunked);
     }
 

@@ -17,11 +17,14 @@ import okhttp3.Response;
 /** Sends a signed request, once, and gives the answer with its body unread. */
 public final class Transport {
     private static final byte[] NOTHING = {};
+    private static final int EXPECTATION_FAILED = 417;
 
     private final okhttp3.Call.Factory factory;
     private final boolean disguised;
     private final int connectTimeoutMillis;
     private final int readTimeoutMillis;
+    /** The last server that did not answer to {@code Expect: 100-continue}, or would not hear of it. */
+    private volatile String deaf;
 
     /**
      * Makes one.
@@ -49,6 +52,26 @@ public final class Transport {
      * @throws IllegalArgumentException if the request cannot be sent as it was signed
      */
     public HttpResponse send(Call call, SignedRequest signed, Body body, long withinNanos) throws IOException {
+        boolean expects = body != null && Continue.isExpected(signed.headers().get("Expect"));
+        if (expects) {
+            String authority = ExactUrl.authority(signed.url());
+            expects = factory instanceof Connections && !authority.equals(deaf);
+        }
+        try {
+            HttpResponse response = exchange(call, signed, body, expects, withinNanos);
+            if (!expects || response.status() != EXPECTATION_FAILED) {
+                return response;
+            }
+            response.body().close();
+        } catch (Wire.SilenceException e) {
+            // Nobody has read the body yet, so it can go out as it is.
+        }
+        deaf = ExactUrl.authority(signed.url());
+        return exchange(call, signed, body, false, withinNanos);
+    }
+
+    private HttpResponse exchange(Call call, SignedRequest signed, Body body, boolean expects, long withinNanos)
+            throws IOException {
         RequestBody wireBody = body != null
                 ? new WireBody(body)
                 : needsBody(signed.method()) ? RequestBody.create(null, NOTHING) : null;
@@ -59,7 +82,7 @@ public final class Transport {
             wireBody = RequestBody.create(null, emptied(body));
         }
         checkLength(signed, wireBody);
-        Request request = request(signed, wireBody, wire, disguise);
+        Request request = request(signed, wireBody, wire, disguise, expects);
         okhttp3.Call outgoing = factory.newCall(request);
         if (withinNanos > 0) {
             outgoing.timeout().timeout(withinNanos, TimeUnit.NANOSECONDS);
@@ -67,6 +90,8 @@ public final class Transport {
         Response response;
         try {
             response = outgoing.execute();
+        } catch (Wire.SilenceException e) {
+            throw e;
         } catch (Wire.SentException e) {
             throw (IOException) e.getCause();
         } catch (IOException e) {
@@ -104,14 +129,16 @@ public final class Transport {
         }
     }
 
-    private static Request request(SignedRequest signed, RequestBody body, Wire wire, boolean disguise)
+    private static Request request(SignedRequest signed, RequestBody body, Wire wire, boolean disguise, boolean expects)
             throws IOException {
         Request.Builder builder =
                 new Request.Builder().url(ExactUrl.of(signed.url())).tag(Wire.class, wire);
         okhttp3.Headers.Builder headers = new okhttp3.Headers.Builder();
         Headers all = signed.headers();
         for (int i = 0; i < all.size(); i++) {
-            headers.add(all.name(i), all.value(i));
+            if (expects || !all.name(i).equalsIgnoreCase("Expect")) {
+                headers.add(all.name(i), all.value(i));
+            }
         }
         if (!all.has("Host")) {
             headers.add("Host", ExactUrl.authority(signed.url()));

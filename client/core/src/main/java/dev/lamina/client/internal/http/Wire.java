@@ -63,12 +63,21 @@ final class Wire {
     }
 
     /** Says that a failure came after something was sent; OkHttp never sends again after one of this kind. */
-    static final class SentException extends ProtocolException {
+    static class SentException extends ProtocolException {
         private static final long serialVersionUID = 1L;
 
         SentException(IOException cause) {
             super(cause.getMessage());
             initCause(cause);
+        }
+    }
+
+    /** Says that the server did not answer to {@code Expect: 100-continue}; nothing of the body was touched. */
+    static final class SilenceException extends SentException {
+        private static final long serialVersionUID = 1L;
+
+        SilenceException(IOException cause) {
+            super(cause);
         }
     }
 
@@ -80,16 +89,22 @@ final class Wire {
             if (wire == null) {
                 return chain.proceed(request);
             }
+            Continue waits = Continue.isExpected(request.header("Expect"))
+                    ? Continue.on(chain.connection().socket())
+                    : null;
             if (wire.disguised || wire.body != null) {
-                RequestBody body = wire.body == null ? null : new Guarded(wire.body, chain.call());
+                RequestBody body = wire.body == null ? null : new Guarded(wire.body, chain.call(), waits);
                 request = request.newBuilder().method(wire.method, body).build();
             }
             wire.sent = true;
             Response response;
             try {
                 response = chain.proceed(request);
+                if (waits != null) {
+                    waits.ended();
+                }
             } catch (IOException e) {
-                throw new SentException(e);
+                throw waits != null && waits.isSilence(e) ? new SilenceException(e) : new SentException(e);
             }
             wire.status = response.code();
             wire.headers = response.headers();
@@ -113,10 +128,12 @@ final class Wire {
     private static final class Guarded extends RequestBody {
         private final RequestBody body;
         private final Call call;
+        private final Continue waits;
 
-        Guarded(RequestBody body, Call call) {
+        Guarded(RequestBody body, Call call, Continue waits) {
             this.body = body;
             this.call = call;
+            this.waits = waits;
         }
 
         @Override
@@ -138,6 +155,9 @@ final class Wire {
         public void writeTo(BufferedSink sink) throws IOException {
             boolean whole = false;
             try {
+                if (waits != null) {
+                    waits.ended();
+                }
                 body.writeTo(sink);
                 whole = true;
             } finally {

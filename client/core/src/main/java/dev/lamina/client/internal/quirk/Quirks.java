@@ -33,6 +33,9 @@ public final class Quirks {
         if (operation.quirk("copy-source")) {
             quirks.add(new CopySource());
         }
+        if (operation.quirk("expect-continue") && config.expectContinue()) {
+            quirks.add(ExpectContinue.of(input));
+        }
         if (operation.quirk("location-constraint")) {
             quirks.add(new LocationConstraint(config));
         }

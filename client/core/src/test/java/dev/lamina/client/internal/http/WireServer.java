@@ -20,6 +20,7 @@ final class WireServer implements AutoCloseable {
     private final ServerSocket socket;
     private final BlockingQueue<byte[]> answers = new LinkedBlockingQueue<>();
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
+    private volatile String toExpectation = "HTTP/1.1 100 Continue\r\n\r\n";
     private final AtomicInteger connections = new AtomicInteger();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
 
@@ -69,6 +70,12 @@ final class WireServer implements AutoCloseable {
         return this;
     }
 
+    /** What is said to {@code Expect: 100-continue}; an empty text: nothing. Of a final answer no body is read. */
+    WireServer toExpectation(String answer) {
+        toExpectation = answer;
+        return this;
+    }
+
     List<Seen> seen() {
         return seen;
     }
@@ -107,6 +114,15 @@ final class WireServer implements AutoCloseable {
                 String head = head(in);
                 if (head == null) {
                     return;
+                }
+                Seen unread = new Seen(head, new byte[0], true);
+                if ("100-continue".equals(unread.header("Expect"))) {
+                    out.write(toExpectation.getBytes(StandardCharsets.ISO_8859_1));
+                    out.flush();
+                    if (!toExpectation.isEmpty() && !toExpectation.contains(" 100 ")) {
+                        seen.add(unread);
+                        return;
+                    }
                 }
                 Seen request = read(head, in);
                 seen.add(request);

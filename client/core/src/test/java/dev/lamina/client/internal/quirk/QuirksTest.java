@@ -2,14 +2,18 @@ package dev.lamina.client.internal.quirk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import dev.lamina.client.Body;
 import dev.lamina.client.Call;
 import dev.lamina.client.ClientConfig;
 import dev.lamina.client.Interceptor;
 import dev.lamina.client.Struct;
 import dev.lamina.client.api.Api;
 import dev.lamina.client.api.Operation;
+import dev.lamina.signer.SigningRequest;
+import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -38,6 +42,10 @@ class QuirksTest {
              SSECustomerKey Text header=x-amz-server-side-encryption-customer-key
              SSECustomerKeyMD5 Text header=x-amz-server-side-encryption-customer-key-MD5
             response
+            operation Large PUT /
+             quirk expect-continue
+            request
+             Body Bytes payload stream
             operation Plain GET /
             operation Create PUT /
              quirk location-constraint
@@ -52,6 +60,7 @@ class QuirksTest {
              Size Text
             structure Prefix
              Prefix Text
+            blob Bytes
             list Things : Thing
             list Prefixes : Prefix
             string Text
@@ -138,6 +147,30 @@ class QuirksTest {
         Struct given = input("Put", Map.of("SSECustomerKey", "x", "SSECustomerKeyMD5", "y"));
         assertEquals("x", given.string("SSECustomerKey"));
         assertFalse(input("Put", Map.of()).has("SSECustomerKey"));
+    }
+
+    @Test
+    @DisplayName(
+            "A body of 1 MiB or more, or of unknown length, waits for the service's word, unless that is turned off")
+    void expectContinue() {
+        byte[] mebibyte = new byte[1 << 20];
+        assertEquals("100-continue", expectation(Body.of(mebibyte), CONFIG));
+        assertEquals("100-continue", expectation(Body.of(new ByteArrayInputStream(mebibyte)), CONFIG));
+        assertNull(expectation(Body.of(new byte[(1 << 20) - 1]), CONFIG));
+        assertNull(expectation(null, CONFIG));
+        assertNull(expectation(
+                Body.of(mebibyte), CONFIG.newBuilder().expectContinue(false).build()));
+    }
+
+    private static String expectation(Body body, ClientConfig config) {
+        Operation large = API.operation("Large");
+        Struct input = Struct.of(large.input(), body == null ? Map.of() : Map.of("Body", body));
+        SigningRequest request =
+                SigningRequest.builder("PUT", "https://photos.example.com/a").build();
+        for (Interceptor quirk : Quirks.of(large, input, config)) {
+            request = quirk.request(new Call(large, input, "id", 1), request);
+        }
+        return request.headers().get("Expect");
     }
 
     @Test
