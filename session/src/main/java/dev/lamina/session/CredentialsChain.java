@@ -8,17 +8,17 @@ import dev.lamina.signer.AwsCredentialsProvider;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * The order in which a session asks for credentials, each provider under a name: the first that has some wins.
  *
  * <p>The order is boto3's, with Java's system properties before it: {@code system-properties}, {@code environment} (both
  * skipped where a profile was named in code), {@code assume-role}, {@code web-identity}, {@code sso}, {@code
- * shared-credentials-file}, {@code login}, {@code process}, {@code config-file}, {@code container}. Those of role, web
- * identity, SSO, login, process and container are not supported in this version: where a profile or the environment asks
- * for one of them, it is an error that names the key, never another identity's credentials. A session that was given
- * credentials in code has one provider, {@code explicit}.
+ * shared-credentials-file}, {@code login}, {@code process}, {@code config-file}, {@code container}, {@code
+ * instance-metadata}. Those of role, web identity, SSO and login are not supported in this version: where a profile or the
+ * environment asks for one of them, it is an error that names the key, never another identity's credentials. What these
+ * providers give is kept and renewed in good time, as {@link CachedCredentials} says. A session that was given credentials
+ * in code has one provider, {@code explicit}.
  *
  * <p>A provider of one's own goes before or after any of them:
  *

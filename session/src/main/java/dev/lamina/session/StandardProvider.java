@@ -74,9 +74,10 @@ final class StandardProvider implements ChainProvider {
             case SYSTEM_PROPERTIES -> new SystemPropertiesProvider(surroundings.systemProperties());
             case ENVIRONMENT -> new EnvironmentProvider(surroundings.environment());
             case "assume-role" -> unsupported(NONE, "role_arn");
-            case "web-identity" -> unsupported(
-                    surroundings.selected().namedInCode() ? NONE : new String[] {"AWS_WEB_IDENTITY_TOKEN_FILE"},
-                    "web_identity_token_file");
+            case "web-identity" ->
+                unsupported(
+                        surroundings.selected().namedInCode() ? NONE : new String[] {"AWS_WEB_IDENTITY_TOKEN_FILE"},
+                        "web_identity_token_file");
             case "sso" -> unsupported(NONE, "sso_account_id", "sso_role_name");
             case "shared-credentials-file" -> ProfileProvider.inCredentialsFile(surroundings.selected());
             case "login" -> unsupported(NONE, "login_session");

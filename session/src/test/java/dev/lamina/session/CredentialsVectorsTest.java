@@ -116,8 +116,8 @@ class CredentialsVectorsTest {
     /** What the case sets up that this version does not have; a case without any must give credentials. */
     private static String setUp(Machine machine, Map<String, Object> vector) {
         String files = Json.object(vector.get("fs")).values().toString();
-        for (String key : List.of(
-                "role_arn", "web_identity_token_file", "sso_account_id", "sso_role_name", "login_session")) {
+        for (String key :
+                List.of("role_arn", "web_identity_token_file", "sso_account_id", "sso_role_name", "login_session")) {
             if (files.contains(key)) {
                 return key;
             }

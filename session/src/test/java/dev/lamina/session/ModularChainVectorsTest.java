@@ -48,11 +48,14 @@ class ModularChainVectorsTest {
     private static String translated(String name) {
         return switch (name) {
             case "Environment", "ENVIRONMENT" -> "environment";
-            case "SystemProperties", "JavaSystemProperties", "SYSTEM_PROPERTIES", "JAVA_SYSTEM_PROPERTIES" -> "system-properties";
-            case "WebIdentityTokenEnv", "WEB_IDENTITY_TOKEN_ENV", "ProfileWebIdentity", "PROFILE_WEB_IDENTITY" -> "web-identity";
+            case "SystemProperties", "JavaSystemProperties", "SYSTEM_PROPERTIES", "JAVA_SYSTEM_PROPERTIES" ->
+                "system-properties";
+            case "WebIdentityTokenEnv", "WEB_IDENTITY_TOKEN_ENV", "ProfileWebIdentity", "PROFILE_WEB_IDENTITY" ->
+                "web-identity";
             case "ProfileAssumeRole", "PROFILE_ASSUME_ROLE" -> "assume-role";
             case "ProfileSsoSession", "PROFILE_SSO_SESSION", "ProfileSso", "PROFILE_SSO", "PROFILE_LEGACY_SSO" -> "sso";
-            case "ProfileStaticKeys", "ProfileSessionKeys", "PROFILE_STATIC_KEYS", "PROFILE_SESSION_KEYS" -> "config-file";
+            case "ProfileStaticKeys", "ProfileSessionKeys", "PROFILE_STATIC_KEYS", "PROFILE_SESSION_KEYS" ->
+                "config-file";
             case "ProfileProcess", "PROFILE_PROCESS" -> "process";
             case "EcsContainer", "ECS_CONTAINER" -> "container";
             case "Ec2InstanceMetadata", "EC2_INSTANCE_METADATA" -> "instance-metadata";
@@ -133,7 +136,10 @@ class ModularChainVectorsTest {
         assertEquals(wanted.accountId(), found.accountId());
         String selected = (String) expected.get("selectedProvider");
         CredentialsTrace trace = session.explainCredentials();
-        assertEquals(selected == null ? "explicit" : translated(selected), trace.selected().orElse(""), trace.toString());
+        assertEquals(
+                selected == null ? "explicit" : translated(selected),
+                trace.selected().orElse(""),
+                trace.toString());
         List<String> order = new ArrayList<>();
         for (Step step : trace.steps()) {
             order.add(step.provider());
@@ -197,7 +203,8 @@ class ModularChainVectorsTest {
         return builder.chain(chain -> withCustom(chain, input, invalidated));
     }
 
-    private static CredentialsChain withCustom(CredentialsChain chain, Map<String, Object> input, List<String> invalidated) {
+    private static CredentialsChain withCustom(
+            CredentialsChain chain, Map<String, Object> input, List<String> invalidated) {
         CredentialsChain changed = chain;
         if (input.get("customProviders") == null) {
             return changed;

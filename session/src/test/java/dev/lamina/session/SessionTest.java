@@ -95,20 +95,20 @@ class SessionTest {
         machine.environment.remove("AWS_EC2_METADATA_DISABLED");
         try (RecordedTraffic traffic = new RecordedTraffic(
                 metadata("api/token", "token"), metadata("meta-data/placement/region", "eu-west-1"))) {
-            Session session = machine.builder().connections(traffic.connections()).build();
+            Session session =
+                    machine.builder().connections(traffic.connections()).build();
             assertEquals("r", session.client(c -> c, c -> c.region("r")).region());
             assertEquals(List.of(), traffic.asked());
             assertEquals("eu-west-1", session.client(c -> c).region());
-            assertEquals("eu-west-1", session.client("s3", c -> c.maxAttempts(1)).config().region());
+            assertEquals(
+                    "eu-west-1",
+                    session.client("s3", c -> c.maxAttempts(1)).config().region());
             assertEquals(Optional.of("eu-west-1"), session.region());
             assertEquals(List.of(), traffic.complaints());
             machine.env("AWS_REGION", "variable");
             assertEquals(
                     Optional.of("variable"),
-                    machine.builder()
-                            .connections(traffic.connections())
-                            .build()
-                            .region());
+                    machine.builder().connections(traffic.connections()).build().region());
             assertEquals(2, traffic.asked().size());
         }
     }
@@ -120,7 +120,8 @@ class SessionTest {
         try (RecordedTraffic traffic = new RecordedTraffic(
                 Exchange.of("PUT", "http://169.254.169.254/latest/api/token", 400, ""),
                 Exchange.of("PUT", "http://169.254.169.254/latest/api/token", 400, ""))) {
-            Session session = machine.builder().connections(traffic.connections()).build();
+            Session session =
+                    machine.builder().connections(traffic.connections()).build();
             assertEquals(Optional.empty(), session.region());
             Exception error = assertThrows(IllegalArgumentException.class, () -> session.client(c -> c));
             assertTrue(
@@ -143,10 +144,8 @@ class SessionTest {
                 Exchange.of("GET", bucket, 400, refusal),
                 container("THIRD"),
                 Exchange.of("GET", bucket, 400, refusal))) {
-            AwsClient s3 = machine.builder()
-                    .connections(traffic.connections())
-                    .build()
-                    .client("s3");
+            AwsClient s3 =
+                    machine.builder().connections(traffic.connections()).build().client("s3");
             assertEquals(
                     "eu-west-1",
                     s3.call("GetBucketLocation", Map.of("Bucket", "photos")).string("LocationConstraint"));

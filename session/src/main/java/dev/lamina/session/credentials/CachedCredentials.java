@@ -72,7 +72,9 @@ public final class CachedCredentials implements ChainProvider {
             }
             Duration life = Duration.between(now, end);
             return new Kept(
-                    lookup, end.minus(shorter(ADVISORY, life.dividedBy(2))), end.minus(shorter(MANDATORY, life.dividedBy(3))));
+                    lookup,
+                    end.minus(shorter(ADVISORY, life.dividedBy(2))),
+                    end.minus(shorter(MANDATORY, life.dividedBy(3))));
         }
 
         private static Duration shorter(Duration one, Duration other) {
@@ -253,6 +255,7 @@ public final class CachedCredentials implements ChainProvider {
     @Override
     public String toString() {
         Kept known = kept;
-        return "CachedCredentials[" + (known == null ? "none yet" : known.lookup().credentials()) + "]";
+        return "CachedCredentials["
+                + (known == null ? "none yet" : known.lookup().credentials()) + "]";
     }
 }

@@ -104,8 +104,9 @@ public final class InstanceMetadataProvider implements ChainProvider {
             throw new AwsClientException(
                     null,
                     "the instance metadata service has no credentials of instance profile " + profile
-                            + (given == null ? "" : ", which AWS_EC2_INSTANCE_PROFILE_NAME or"
-                                    + " ec2_instance_profile_name names"),
+                            + (given == null
+                                    ? ""
+                                    : ", which AWS_EC2_INSTANCE_PROFILE_NAME or" + " ec2_instance_profile_name names"),
                     null,
                     false);
         }
@@ -173,8 +174,8 @@ public final class InstanceMetadataProvider implements ChainProvider {
         if (end == null || now.isBefore(end)) {
             return end;
         }
-        Duration spread = Duration.ofSeconds(
-                SPREAD_FROM_SECONDS + surroundings.random().nextInt(SPREAD_SECONDS + 1));
+        Duration spread =
+                Duration.ofSeconds(SPREAD_FROM_SECONDS + surroundings.random().nextInt(SPREAD_SECONDS + 1));
         Instant extended = now.plus(EXTENSION).plus(spread);
         System.getLogger(InstanceMetadataProvider.class.getName())
                 .log(

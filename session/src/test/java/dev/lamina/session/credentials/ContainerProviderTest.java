@@ -38,8 +38,7 @@ class ContainerProviderTest {
     private static final String FULL = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
     private static final String TOKEN = "AWS_CONTAINER_AUTHORIZATION_TOKEN";
     private static final String TOKEN_FILE = "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE";
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             {"AccessKeyId": "AKIDEXAMPLE", "SecretAccessKey": "hidden-secret", "Token": "hidden-token", \
             "Expiration": "2030-01-02T03:04:05Z", "AccountId": "123456789012", "RoleArn": "arn"}""";
 
@@ -114,8 +113,11 @@ class ContainerProviderTest {
         Map<String, Object> tokenFile =
                 vector.get("token_file") == null ? Map.of() : Json.object(vector.get("token_file"));
         if (tokenFile.get("content") != null) {
-            machine.file(machine.environment.get(TOKEN_FILE).substring(home.toString().length() + 1), (String)
-                    tokenFile.get("content"));
+            machine.file(
+                    machine.environment
+                            .get(TOKEN_FILE)
+                            .substring(home.toString().length() + 1),
+                    (String) tokenFile.get("content"));
         }
         Map<String, Object> expected = Json.object(vector.get("expect"));
         if (!"success".equals(expected.get("type"))) {
@@ -162,7 +164,8 @@ class ContainerProviderTest {
             }
             AwsClientException error = assertThrows(AwsClientException.class, provider::lookup);
             assertTrue(error.getMessage().contains(String.valueOf(status)), error.getMessage());
-            Object code = Json.object(expected.getOrDefault("metadata", Map.of())).get("Code");
+            Object code =
+                    Json.object(expected.getOrDefault("metadata", Map.of())).get("Code");
             assertTrue(code == null || error.getMessage().contains((String) code), error.getMessage());
             assertEquals(List.of(), traffic.complaints());
             assertEquals(List.of(Duration.ofSeconds(1), Duration.ofSeconds(1)), waits);
@@ -265,10 +268,10 @@ class ContainerProviderTest {
         machine.env(RELATIVE, "/x")
                 .env(TOKEN, "other")
                 .env(TOKEN_FILE, home.resolve("token").toString());
-        Exchange first = new Exchange(
-                "GET", "http://169.254.170.2/x", Map.of("authorization", "one"), "", 200, Map.of(), GOOD);
-        Exchange second = new Exchange(
-                "GET", "http://169.254.170.2/x", Map.of("authorization", "two"), "", 200, Map.of(), GOOD);
+        Exchange first =
+                new Exchange("GET", "http://169.254.170.2/x", Map.of("authorization", "one"), "", 200, Map.of(), GOOD);
+        Exchange second =
+                new Exchange("GET", "http://169.254.170.2/x", Map.of("authorization", "two"), "", 200, Map.of(), GOOD);
         try (RecordedTraffic traffic = new RecordedTraffic(first, second)) {
             ContainerProvider provider = provider(traffic);
             machine.file("token", "one");

@@ -164,7 +164,8 @@ class InstanceMetadataTest {
             for (Object each : Json.array(vector.get("outcomes"))) {
                 Map<String, Object> outcome = Json.object(each);
                 if ("credentials".equals(outcome.get("result"))) {
-                    assertEquals(outcome.get("accountId"), provider.credentials().accountId());
+                    assertEquals(
+                            outcome.get("accountId"), provider.credentials().accountId());
                 } else {
                     assertFalse(provider.lookup().isFound());
                 }
@@ -228,7 +229,10 @@ class InstanceMetadataTest {
     @DisplayName("is asked without a token where none is given")
     void version1(int status) {
         try (RecordedTraffic traffic = new RecordedTraffic(
-                noToken(status), get(EXTENDED, null, 200, "role"), noToken(status), get(EXTENDED + "role", null, 200, GOOD))) {
+                noToken(status),
+                get(EXTENDED, null, 200, "role"),
+                noToken(status),
+                get(EXTENDED + "role", null, 200, GOOD))) {
             assertEquals("AKIDEXAMPLE", provider(traffic).credentials().accessKeyId());
             assertEquals(List.of(), traffic.complaints());
         }
@@ -284,7 +288,8 @@ class InstanceMetadataTest {
         InstanceMetadataProvider provider = new InstanceMetadataProvider(surroundings(connections));
         Lookup lookup = provider.lookup();
         assertFalse(lookup.isFound());
-        assertTrue(lookup.detail().contains("cannot be reached at http://127.0.0.1:1/latest/api/token"), lookup.detail());
+        assertTrue(
+                lookup.detail().contains("cannot be reached at http://127.0.0.1:1/latest/api/token"), lookup.detail());
         assertTrue(assertThrows(AwsClientException.class, provider::region).retryable());
         connections.close();
     }
@@ -292,8 +297,8 @@ class InstanceMetadataTest {
     @Test
     @DisplayName("is not asked where a redirect leads")
     void redirect() {
-        Exchange elsewhere = new Exchange(
-                "GET", EXTENDED, Map.of(), "", 302, Map.of("location", "http://example.com/"), "");
+        Exchange elsewhere =
+                new Exchange("GET", EXTENDED, Map.of(), "", 302, Map.of("location", "http://example.com/"), "");
         try (RecordedTraffic traffic = new RecordedTraffic(token("one"), elsewhere)) {
             assertFalse(provider(traffic).lookup().isFound());
             assertEquals(List.of(), traffic.complaints());

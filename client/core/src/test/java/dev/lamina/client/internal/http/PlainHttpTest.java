@@ -118,7 +118,8 @@ class PlainHttpTest {
     void secrets() {
         Exchange exchange = exchange("POST", "/", "hidden", "Authorization", "hidden\n");
         assertFalse(exchange.toString().contains("hidden"));
-        assertFalse(new Answer(200, Headers.of("a", "hidden"), "hidden").toString().contains("hidden"));
+        assertFalse(
+                new Answer(200, Headers.of("a", "hidden"), "hidden").toString().contains("hidden"));
         Exception error = assertThrows(IllegalArgumentException.class, () -> http.send(exchange));
         assertTrue(error.getMessage().contains("Authorization"), error.getMessage());
         assertFalse(error.getMessage().contains("hidden"), error.getMessage());
