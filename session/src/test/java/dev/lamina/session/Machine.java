@@ -54,6 +54,10 @@ public final class Machine {
             Path file = home.resolve(name).normalize();
             Files.createDirectories(file.getParent());
             Files.writeString(file, text);
+            // As the AWS CLI writes them; otherwise each would be warned of.
+            if (file.toFile().setReadable(false, false)) {
+                file.toFile().setReadable(true, true);
+            }
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -142,7 +142,8 @@ public final class InstanceMetadataProvider implements ChainProvider {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             // IAM's names: letters, digits, and these.
-            if (!(c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || "+=,.@-_".indexOf(c) >= 0)) {
+            boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+            if (!letter && !(c >= '0' && c <= '9') && "+=,.@-_".indexOf(c) < 0) {
                 throw new AwsClientException(
                         null, "the instance metadata service gives no name of an instance profile", null, true);
             }

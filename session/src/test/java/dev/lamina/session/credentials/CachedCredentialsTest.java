@@ -316,6 +316,7 @@ class CachedCredentialsTest {
         private int calls;
 
         @Override
+        @SuppressWarnings("ThreadPriorityCheck") // others shall come in between
         public Credentials credentials() {
             overlapped |= busy;
             busy = true;
