@@ -161,7 +161,8 @@ public final class ContainerProvider implements ChainProvider {
                 surroundings.sleeper().sleep(BETWEEN);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new AwsClientException(null, "interrupted while " + shown(url) + " was asked for credentials", e, false);
+                throw new AwsClientException(
+                        null, "interrupted while " + shown(url) + " was asked for credentials", e, false);
             }
         }
     }
@@ -172,7 +173,10 @@ public final class ContainerProvider implements ChainProvider {
             answer = surroundings.network().http().send(exchange);
         } catch (IOException e) {
             throw new AwsClientException(
-                    null, "container credentials: " + shown(exchange.url()) + " gave no answer: " + e.getMessage(), e, true);
+                    null,
+                    "container credentials: " + shown(exchange.url()) + " gave no answer: " + e.getMessage(),
+                    e,
+                    true);
         }
         String what = "container credentials: the answer of " + shown(exchange.url());
         if (answer.status() != 200) {
