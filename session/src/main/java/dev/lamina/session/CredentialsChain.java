@@ -2,11 +2,8 @@ package dev.lamina.session;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.lamina.session.credentials.EnvironmentProvider;
-import dev.lamina.session.credentials.Lookup;
-import dev.lamina.session.credentials.ProfileProvider;
-import dev.lamina.session.credentials.SystemPropertiesProvider;
-import dev.lamina.session.profile.SelectedProfile;
+import dev.lamina.session.credentials.CachedCredentials;
+import dev.lamina.session.internal.Surroundings;
 import dev.lamina.signer.AwsCredentialsProvider;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,43 +43,21 @@ public final class CredentialsChain {
      *
      * @param name its name
      * @param provider the provider
-     * @param lasting whether what it gave once stays good, so that it is not asked again
      */
-    record Slot(String name, AwsCredentialsProvider provider, boolean lasting) {}
+    record Slot(String name, AwsCredentialsProvider provider) {}
 
-    static CredentialsChain standard(
-            UnaryOperator<String> environment, UnaryOperator<String> systemProperties, SelectedProfile selected) {
-        String[] none = {};
-        String[] tokenFile = selected.namedInCode() ? none : new String[] {"AWS_WEB_IDENTITY_TOKEN_FILE"};
-        String[] containerUri = {"AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI"};
-        AwsCredentialsProvider properties = new SystemPropertiesProvider(systemProperties);
-        AwsCredentialsProvider variables = new EnvironmentProvider(environment);
-        if (selected.namedInCode()) {
-            properties = new SkippedProvider(selected.name());
-            variables = properties;
-        }
+    static CredentialsChain standard(Surroundings surroundings) {
         List<Slot> slots = new ArrayList<>();
-        slots.add(new Slot("system-properties", properties, true));
-        slots.add(new Slot("environment", variables, true));
-        slots.add(new Slot("assume-role", unsupported(environment, none, selected, "role_arn"), true));
-        slots.add(new Slot(
-                "web-identity", unsupported(environment, tokenFile, selected, "web_identity_token_file"), true));
-        slots.add(new Slot("sso", unsupported(environment, none, selected, "sso_account_id", "sso_role_name"), true));
-        slots.add(new Slot("shared-credentials-file", ProfileProvider.inCredentialsFile(selected), true));
-        slots.add(new Slot("login", unsupported(environment, none, selected, "login_session"), true));
-        slots.add(new Slot("process", unsupported(environment, none, selected, "credential_process"), true));
-        slots.add(new Slot("config-file", ProfileProvider.inConfigFile(selected), true));
-        slots.add(new Slot("container", unsupported(environment, containerUri, selected), true));
+        for (String name : StandardProvider.NAMES) {
+            AwsCredentialsProvider provider = new StandardProvider(name, surroundings);
+            boolean outlasting = name.equals(StandardProvider.INSTANCE_METADATA);
+            slots.add(new Slot(name, new CachedCredentials(provider, surroundings.clock(), outlasting)));
+        }
         return new CredentialsChain(slots);
     }
 
-    private static AwsCredentialsProvider unsupported(
-            UnaryOperator<String> environment, String[] variables, SelectedProfile selected, String... keys) {
-        return new UnsupportedProvider(environment, variables, selected, keys);
-    }
-
     static CredentialsChain explicit(AwsCredentialsProvider provider) {
-        return new CredentialsChain(Collections.singletonList(new Slot("explicit", provider, false)));
+        return new CredentialsChain(Collections.singletonList(new Slot("explicit", provider)));
     }
 
     /**
@@ -137,7 +112,7 @@ public final class CredentialsChain {
                     "the chain already has a provider named " + name + "; give yours another name");
         }
         List<Slot> more = new ArrayList<>(slots);
-        more.add(index, new Slot(name, provider, false));
+        more.add(index, new Slot(name, provider));
         return new CredentialsChain(more);
     }
 
@@ -154,13 +129,5 @@ public final class CredentialsChain {
     @Override
     public String toString() {
         return "CredentialsChain" + names();
-    }
-
-    /** Stands for a provider that is not asked because a profile was named in code. */
-    private record SkippedProvider(String profile) implements dev.lamina.session.credentials.ChainProvider {
-        @Override
-        public Lookup lookup() {
-            return Lookup.nothing("skipped, because the code names profile " + profile);
-        }
     }
 }

@@ -7,15 +7,21 @@ import dev.lamina.client.AwsClient;
 import dev.lamina.client.ChecksumMode;
 import dev.lamina.client.ClientConfig;
 import dev.lamina.client.RetryMode;
+import dev.lamina.client.Sleeper;
 import dev.lamina.client.api.Api;
 import dev.lamina.client.internal.http.Connections;
+import dev.lamina.client.internal.http.PlainHttp;
+import dev.lamina.session.internal.Surroundings;
 import dev.lamina.session.profile.SelectedProfile;
 import dev.lamina.signer.AwsCredentialsProvider;
 import dev.lamina.signer.Credentials;
+import java.time.Clock;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 
 /**
  * Where clients come from: it finds credentials, region and settings as boto3 does, and owns the connections of the
@@ -37,6 +43,11 @@ public final class Session implements AutoCloseable {
     private final boolean anonymous;
     private final RegionChain region;
     private final Settings settings;
+    private final Clock clock;
+    private final Sleeper sleeper;
+    private final RandomGenerator random;
+    /** Of all clients and of providers that need the network; made for the first of them; guarded by this. */
+    private Connections connections;
     /** Of all clients, with the connections that they share; made for the first one. */
     private volatile ClientConfig config;
 
@@ -44,8 +55,21 @@ public final class Session implements AutoCloseable {
 
     private Session(Builder from) {
         SelectedProfile selected = new SelectedProfile(from.profile, from.environment, from.systemProperties);
+        this.clock = from.clock;
+        this.sleeper = from.sleeper;
+        this.random = from.random;
+        this.connections = from.connections;
+        Surroundings surroundings = new Surroundings(
+                from.environment,
+                from.systemProperties,
+                selected,
+                new Network(),
+                clock,
+                sleeper,
+                random,
+                from.mfaPrompt);
         CredentialsChain chain = from.credentials == null
-                ? CredentialsChain.standard(from.environment, from.systemProperties, selected)
+                ? CredentialsChain.standard(surroundings)
                 : CredentialsChain.explicit(from.credentials);
         if (from.chain != null) {
             chain = requireNonNull(from.chain.apply(chain), "the chain that the code gave");
@@ -53,7 +77,7 @@ public final class Session implements AutoCloseable {
         this.settings = new Settings(from.environment, from.systemProperties, selected);
         this.credentials = new SessionCredentials(chain);
         this.anonymous = AwsCredentialsProvider.anonymous().equals(from.credentials);
-        this.region = new RegionChain(from.region, settings);
+        this.region = new RegionChain(from.region, settings, surroundings);
     }
 
     /**
@@ -200,7 +224,8 @@ public final class Session implements AutoCloseable {
 
     /**
      * The region: the one given in code, else {@code aws.region}, {@code AWS_REGION}, {@code AWS_DEFAULT_REGION}, else
-     * the profile's.
+     * the profile's, else what the instance metadata service says, which is asked for a second at most where there is
+     * nothing else and {@code AWS_EC2_METADATA_DISABLED} is not true.
      *
      * @return the region's name; empty if there is none anywhere
      * @throws IllegalArgumentException if a named profile does not exist, or a profile file is malformed
@@ -224,10 +249,23 @@ public final class Session implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        ClientConfig known = config;
-        if (known != null && known.callFactory() instanceof Connections connections) {
-            connections.close();
+        Connections made;
+        synchronized (this) {
+            made = connections;
         }
+        if (made != null) {
+            made.close();
+        }
+    }
+
+    private synchronized Connections connections() {
+        if (closed) {
+            throw new IllegalStateException("this session is closed; make a new one");
+        }
+        if (connections == null) {
+            connections = new Connections();
+        }
+        return connections;
     }
 
     private ClientConfig config() {
@@ -248,9 +286,12 @@ public final class Session implements AutoCloseable {
 
     private ClientConfig resolve() {
         ClientConfig.Builder builder = ClientConfig.builder()
-                .callFactory(new Connections())
+                .callFactory(connections())
+                .clock(clock)
+                .sleeper(sleeper)
+                .random(random)
                 .credentials(anonymous ? AwsCredentialsProvider.anonymous() : credentials)
-                .region(region.region().orElse(null))
+                .region(region.configured())
                 .endpointUrls(new ConfiguredEndpoints(settings));
         // botocore's older mode, where somebody still asks for it; the standard one has taken its place.
         boolean legacy = settings.is(Setting.RETRY_MODE, "legacy");
@@ -281,10 +322,22 @@ public final class Session implements AutoCloseable {
     }
 
     private ClientConfig withRegion(ClientConfig resolved) {
-        if (resolved.region() == null) {
-            throw region.notFound();
+        return resolved.region() != null
+                ? resolved
+                : resolved.newBuilder().region(region.needed()).build();
+    }
+
+    /** What providers are given of this session. */
+    private final class Network implements Surroundings.Network {
+        @Override
+        public PlainHttp http() {
+            return new PlainHttp(connections());
         }
-        return resolved;
+
+        @Override
+        public ClientConfig config() {
+            return Session.this.config();
+        }
     }
 
     /** Collects what is given in code; it wins over everything found elsewhere. Not for several threads at once. */
@@ -295,6 +348,11 @@ public final class Session implements AutoCloseable {
         private UnaryOperator<CredentialsChain> chain;
         private UnaryOperator<String> environment = new ProcessEnvironment();
         private UnaryOperator<String> systemProperties = new ProcessProperties();
+        private UnaryOperator<String> mfaPrompt;
+        private Clock clock = Clock.systemUTC();
+        private Sleeper sleeper = Sleeper.THREAD;
+        private RandomGenerator random = new Random();
+        private Connections connections;
 
         private Builder() {}
 
@@ -372,6 +430,58 @@ public final class Session implements AutoCloseable {
          */
         public Builder systemProperties(UnaryOperator<String> systemProperties) {
             this.systemProperties = requireNonNull(systemProperties, "systemProperties");
+            return this;
+        }
+
+        /**
+         * Sets who is asked for the code of an MFA device, which roles with {@code mfa_serial} need, each time that such
+         * a role is assumed.
+         *
+         * @param prompt is given the device's serial number or ARN and gives the code that it shows; null: nobody can be
+         *     asked, and such a role is an error that says so
+         * @return this builder
+         */
+        public Builder mfaPrompt(UnaryOperator<String> prompt) {
+            this.mfaPrompt = prompt;
+            return this;
+        }
+
+        /**
+         * Replaces the time, for tests.
+         *
+         * @param clock tells when credentials end, and dates requests; by default the system's
+         * @return this builder
+         */
+        public Builder clock(Clock clock) {
+            this.clock = requireNonNull(clock, "clock");
+            return this;
+        }
+
+        /**
+         * Replaces what waits between attempts, for tests.
+         *
+         * @param sleeper waits; by default {@link Sleeper#THREAD}
+         * @return this builder
+         */
+        public Builder sleeper(Sleeper sleeper) {
+            this.sleeper = requireNonNull(sleeper, "sleeper");
+            return this;
+        }
+
+        /**
+         * Replaces what spreads waits at random, for tests.
+         *
+         * @param random a source of random numbers; by default a {@link Random}
+         * @return this builder
+         */
+        public Builder random(RandomGenerator random) {
+            this.random = requireNonNull(random, "random");
+            return this;
+        }
+
+        /** Other connections than one's own, for tests of addresses that stand in documents. */
+        Builder connections(Connections connections) {
+            this.connections = connections;
             return this;
         }
 

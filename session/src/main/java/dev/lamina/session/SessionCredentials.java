@@ -13,28 +13,23 @@ import java.util.List;
 
 /**
  * What all clients of a session sign with: it searches the chain once and stays with the provider that had credentials,
- * until that one has none any more or a service refused them.
+ * until that one has none any more or a service refused them. How long credentials are good is the providers' matter.
  *
  * <p>Thread-safe without a lock: threads that come first at the same time may search at the same time, and find the same.
  */
 final class SessionCredentials implements AwsCredentialsProvider {
     private final CredentialsChain chain;
-    private volatile Found found;
+    private volatile Slot found;
 
     SessionCredentials(CredentialsChain chain) {
         this.chain = chain;
     }
 
-    private record Found(Slot slot, Credentials credentials) {}
-
     @Override
     public Credentials credentials() {
-        Found known = found;
+        Slot known = found;
         if (known != null) {
-            if (known.slot().lasting()) {
-                return known.credentials();
-            }
-            Lookup again = ask(known.slot());
+            Lookup again = ask(known);
             if (again.isFound()) {
                 return again.credentials();
             }
@@ -44,10 +39,9 @@ final class SessionCredentials implements AwsCredentialsProvider {
 
     @Override
     public void refused(Credentials expired) {
-        Found known = found;
         found = null;
-        if (known != null) {
-            known.slot().provider().refused(expired);
+        for (Slot slot : chain.slots()) {
+            slot.provider().refused(expired);
         }
     }
 
@@ -56,7 +50,7 @@ final class SessionCredentials implements AwsCredentialsProvider {
         for (Slot slot : chain.slots()) {
             Lookup lookup = ask(slot);
             if (lookup.isFound()) {
-                found = new Found(slot, lookup.credentials());
+                found = slot;
                 return lookup.credentials();
             }
             missed.add(lookup);
@@ -79,7 +73,7 @@ final class SessionCredentials implements AwsCredentialsProvider {
                 false);
     }
 
-    /** Searches anew, whatever is known, and tells how it went. */
+    /** Searches from the chain's beginning and tells how it went. */
     CredentialsTrace trace() {
         List<Step> steps = new ArrayList<>();
         boolean over = false;

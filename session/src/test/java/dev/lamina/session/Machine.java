@@ -1,44 +1,55 @@
 package dev.lamina.session;
 
+import dev.lamina.client.ClientConfig;
+import dev.lamina.client.internal.http.Connections;
+import dev.lamina.client.internal.http.PlainHttp;
+import dev.lamina.session.internal.Surroundings;
+import dev.lamina.session.profile.SelectedProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /** A machine of a test's own: its environment, its system properties, and a home folder. */
-final class Machine {
-    final Map<String, String> environment = new HashMap<>();
-    final Map<String, String> systemProperties = new HashMap<>();
-    final Path home;
+public final class Machine {
+    public final Map<String, String> environment = new HashMap<>();
+    public final Map<String, String> systemProperties = new HashMap<>();
+    public final Path home;
 
-    Machine(Path home) {
+    public Machine(Path home) {
         this.home = home;
         environment.put("HOME", home.toString());
+        // What runs these tests may be an instance.
+        environment.put("AWS_EC2_METADATA_DISABLED", "true");
         systemProperties.put("os.name", "Linux");
         systemProperties.put("user.home", home.toString());
     }
 
-    Machine env(String name, String value) {
+    public Machine env(String name, String value) {
         environment.put(name, value);
         return this;
     }
 
-    Machine property(String name, String value) {
+    public Machine property(String name, String value) {
         systemProperties.put(name, value);
         return this;
     }
 
-    Machine config(String text) {
+    public Machine config(String text) {
         return file(".aws/config", text);
     }
 
-    Machine credentials(String text) {
+    public Machine credentials(String text) {
         return file(".aws/credentials", text);
     }
 
-    Machine file(String name, String text) {
+    public Machine file(String name, String text) {
         try {
             Path file = home.resolve(name);
             Files.createDirectories(file.getParent());
@@ -49,11 +60,38 @@ final class Machine {
         }
     }
 
-    Session.Builder builder() {
+    /** What a provider on this machine is given, its network leading to these connections, its waits noted. */
+    public Surroundings surroundings(Connections connections, Clock clock, List<Duration> waits) {
+        Surroundings.Network network = new Surroundings.Network() {
+            @Override
+            public PlainHttp http() {
+                return new PlainHttp(connections);
+            }
+
+            @Override
+            public ClientConfig config() {
+                return ClientConfig.builder()
+                        .callFactory(connections)
+                        .clock(clock)
+                        .build();
+            }
+        };
+        return new Surroundings(
+                environment::get,
+                systemProperties::get,
+                new SelectedProfile(null, environment::get, systemProperties::get),
+                network,
+                clock,
+                waits::add,
+                new Random(1),
+                null);
+    }
+
+    public Session.Builder builder() {
         return Session.builder().environment(environment::get).systemProperties(systemProperties::get);
     }
 
-    Session session() {
+    public Session session() {
         return builder().build();
     }
 }

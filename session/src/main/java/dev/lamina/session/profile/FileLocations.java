@@ -48,7 +48,7 @@ final class FileLocations {
         return inHome ? home() + configured.substring(1) : configured;
     }
 
-    private String home() {
+    String home() {
         String home = environment.apply("HOME");
         if (windows && isBlank(home)) {
             home = environment.apply("USERPROFILE");

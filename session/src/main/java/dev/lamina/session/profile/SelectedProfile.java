@@ -76,6 +76,15 @@ public final class SelectedProfile {
     }
 
     /**
+     * The user's home, by the rules that find the two files: below it lie the caches of single sign-on and login too.
+     *
+     * @return a path as text, as the platform writes it
+     */
+    public String home() {
+        return new FileLocations(environment, systemProperties).home();
+    }
+
+    /**
      * What both files say.
      *
      * @return the same at every call

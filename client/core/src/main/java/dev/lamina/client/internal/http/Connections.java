@@ -48,16 +48,20 @@ public final class Connections implements Call.Factory, Closeable {
      * @param given its pool, proxy, DNS, TLS and interceptors are used
      * @return connections that this library's rules hold for
      */
-    static Connections over(OkHttpClient given) {
+    public static Connections over(OkHttpClient given) {
         return new Connections(given);
     }
 
     @Override
     public Call newCall(Request request) {
+        checkOpen();
+        return client(request.isHttps()).newCall(request);
+    }
+
+    void checkOpen() {
         if (closed) {
             throw new IllegalStateException("the session that this client was made by is closed; make a new one");
         }
-        return client(request.isHttps()).newCall(request);
     }
 
     /**
