@@ -15,9 +15,9 @@ import java.util.function.UnaryOperator;
  *
  * <p>The order is boto3's, with Java's system properties before it: {@code system-properties}, {@code environment} (both
  * skipped where a profile was named in code), {@code assume-role}, {@code web-identity}, {@code sso}, {@code
- * shared-credentials-file}, {@code login}, {@code process}, {@code config-file}, {@code container}. Those of role, web
- * identity, SSO, login, process and container are not supported in this version: where a profile or the environment asks
- * for one of them, it is an error that names the key, never another identity's credentials. A session that was given
+ * shared-credentials-file}, {@code login}, {@code process}, {@code config-file}, {@code container}, {@code
+ * instance-metadata}. A provider that is set up and fails ends the search: what is found further down would be another
+ * identity's. The one exception is {@code instance-metadata}, as most machines have none. A session that was given
  * credentials in code has one provider, {@code explicit}.
  *
  * <p>A provider of one's own goes before or after any of them:

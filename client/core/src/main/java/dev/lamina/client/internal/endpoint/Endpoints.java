@@ -43,6 +43,34 @@ public final class Endpoints {
         return new Endpoint(custom != null ? custom : regional(region), api.signingName(), region);
     }
 
+    /**
+     * The endpoint of a service that providers of credentials ask without a description of it.
+     *
+     * @param service {@code sso}, {@code sso-oidc}, {@code signin}, or one whose host and signing name are its own name
+     * @param config region, endpoint URL and variants
+     * @return the endpoint
+     * @throws IllegalArgumentException if a region is needed and none is set, or settings exclude each other
+     */
+    public static Endpoint of(String service, ClientConfig config) {
+        String custom = config.endpointUrl(service);
+        if (custom != null) {
+            return new Endpoint(custom, service, config.region());
+        }
+        if (config.region() == null) {
+            throw new IllegalArgumentException(service + ": no region");
+        }
+        Partitions partition = Partitions.of(config.region());
+        if (service.equals("signin") && partition == Partitions.AWS) {
+            return new Endpoint("https://" + config.region() + ".signin.aws.amazon.com", service, config.region());
+        }
+        String prefix = service.equals("sso") ? "portal.sso" : service.equals("sso-oidc") ? "oidc" : service;
+        return new Endpoint(
+                "https://" + prefix + (config.useFips() ? "-fips." : ".") + config.region() + "."
+                        + (config.useDualstack() ? partition.dualstackDnsSuffix : partition.dnsSuffix),
+                service,
+                config.region());
+    }
+
     private String regional(String region) {
         Partitions partition = Partitions.of(region);
         return "https://" + api.endpointPrefix() + (config.useFips() ? "-fips." : ".") + region + "."
