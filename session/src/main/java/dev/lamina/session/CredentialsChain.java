@@ -8,7 +8,6 @@ import dev.lamina.signer.AwsCredentialsProvider;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * The order in which a session asks for credentials, each provider under a name: the first that has some wins.
@@ -16,9 +15,10 @@ import java.util.function.UnaryOperator;
  * <p>The order is boto3's, with Java's system properties before it: {@code system-properties}, {@code environment} (both
  * skipped where a profile was named in code), {@code assume-role}, {@code web-identity}, {@code sso}, {@code
  * shared-credentials-file}, {@code login}, {@code process}, {@code config-file}, {@code container}, {@code
- * instance-metadata}. A provider that is set up and fails ends the search: what is found further down would be another
- * identity's. The one exception is {@code instance-metadata}, as most machines have none. A session that was given
- * credentials in code has one provider, {@code explicit}.
+ * instance-metadata}. A provider that is set up and fails ends the search, as what is found further down would be another
+ * identity's; {@code instance-metadata} alone may just not be there. What these providers give is kept and renewed in good
+ * time, as {@link CachedCredentials} says. A session that was given credentials in code has one provider, {@code
+ * explicit}.
  *
  * <p>A provider of one's own goes before or after any of them:
  *

@@ -191,7 +191,9 @@ class CredentialsTest {
                 "environment: nothing, AWS_ACCESS_KEY_ID is not set, though AWS_SECRET_ACCESS_KEY is",
                 "shared-credentials-file: nothing, no profile default in " + home.resolve(".aws/credentials"),
                 "config-file: nothing, no profile default in " + home.resolve(".aws/config") + " (no such file)",
-                "container: nothing, AWS_CONTAINER_CREDENTIALS_RELATIVE_URI is not set")) {
+                "process: nothing, profile default does not exist",
+                "container: nothing, AWS_CONTAINER_CREDENTIALS_RELATIVE_URI is not set",
+                "instance-metadata: nothing, AWS_EC2_METADATA_DISABLED is true")) {
             assertTrue(error.getMessage().contains(part), error.getMessage());
         }
         assertFalse(error.getMessage().contains(SECRET), error.getMessage());
@@ -212,7 +214,8 @@ class CredentialsTest {
                         "login",
                         "process",
                         "config-file",
-                        "container"),
+                        "container",
+                        "instance-metadata"),
                 asked);
     }
 
@@ -244,7 +247,6 @@ class CredentialsTest {
                 "web_identity_token_file = /token",
                 "sso_role_name = r",
                 "sso_account_id = 1",
-                "credential_process = echo",
                 "login_session = arn:aws:iam::1:user/u"
             })
     @DisplayName("of a profile that needs what this version has not are an error that names the key and its place")
@@ -260,19 +262,15 @@ class CredentialsTest {
         assertTrue(error.getMessage().contains("not supported in this version"), error.getMessage());
         CredentialsTrace trace = session.explainCredentials();
         assertTrue(trace.toString().contains("failed, profile default has " + key), trace.toString());
-        assertTrue(trace.toString().endsWith("container: not asked"), trace.toString());
+        assertTrue(trace.toString().endsWith("instance-metadata: not asked"), trace.toString());
     }
 
     @Test
-    @DisplayName("of web identity and of a container, set up by variables, are an error that names the variable")
+    @DisplayName("of web identity, set up by a variable, are an error that names the variable")
     void unsupportedVariables() {
-        machine.env("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://169.254.170.23/v1/credentials");
-        Exception error = assertThrows(UnsupportedOperationException.class, machine.session()::credentials);
-        assertTrue(error.getMessage().startsWith("AWS_CONTAINER_CREDENTIALS_FULL_URI is set"), error.getMessage());
         credentialsFile();
-        assertEquals("FILE", machine.session().credentials().accessKeyId());
         machine.env("AWS_WEB_IDENTITY_TOKEN_FILE", "/token");
-        error = assertThrows(UnsupportedOperationException.class, machine.session()::credentials);
+        Exception error = assertThrows(UnsupportedOperationException.class, machine.session()::credentials);
         assertTrue(error.getMessage().startsWith("AWS_WEB_IDENTITY_TOKEN_FILE is set"), error.getMessage());
         assertEquals(
                 "FILE",

@@ -51,9 +51,13 @@ public final class Machine {
 
     public Machine file(String name, String text) {
         try {
-            Path file = home.resolve(name);
+            Path file = home.resolve(name).normalize();
             Files.createDirectories(file.getParent());
             Files.writeString(file, text);
+            // As the AWS CLI writes them; otherwise each would be warned of.
+            if (file.toFile().setReadable(false, false)) {
+                file.toFile().setReadable(true, true);
+            }
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -97,8 +97,7 @@ public final class RecordedTraffic implements AutoCloseable {
             Object id = event.get("connection_id");
             Map<String, Object> action = Json.object(event.get("action"));
             if (action.containsKey("Request")) {
-                requests.put(
-                        id, Json.object(Json.object(action.get("Request")).get("request")));
+                requests.put(id, Json.object(Json.object(action.get("Request")).get("request")));
                 sent.put(id, new StringBuilder());
                 received.put(id, new StringBuilder());
             } else if (action.containsKey("Response")) {
@@ -114,8 +113,9 @@ public final class RecordedTraffic implements AutoCloseable {
         List<Exchange> exchanges = new ArrayList<>();
         for (Map.Entry<Object, Map<String, Object>> request : requests.entrySet()) {
             Object id = request.getKey();
-            Map<String, Object> ok = Json.object(
-                    responses.getOrDefault(id, Map.of("Ok", Map.of("status", 0))).getOrDefault("Ok", Map.of("status", 0)));
+            Map<String, Object> ok = Json.object(responses
+                    .getOrDefault(id, Map.of("Ok", Map.of("status", 0)))
+                    .getOrDefault("Ok", Map.of("status", 0)));
             exchanges.add(new Exchange(
                     (String) request.getValue().get("method"),
                     (String) request.getValue().get("uri"),

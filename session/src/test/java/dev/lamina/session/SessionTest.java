@@ -9,12 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.client.AddressingStyle;
 import dev.lamina.client.AwsClient;
+import dev.lamina.client.AwsServiceException;
 import dev.lamina.client.ChecksumMode;
 import dev.lamina.client.ClientConfig;
 import dev.lamina.client.RetryMode;
 import dev.lamina.client.api.Api;
+import dev.lamina.session.RecordedTraffic.Exchange;
 import dev.lamina.signer.Credentials;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +82,87 @@ class SessionTest {
         }
         assertThrows(IllegalArgumentException.class, () -> session.client("s3"));
         assertEquals("r", session.client(c -> c, c -> c.region("r")).region());
+    }
+
+    private static Exchange metadata(String path, String answer) {
+        String url = "http://169.254.169.254/latest/" + path;
+        return Exchange.of(path.startsWith("api") ? "PUT" : "GET", url, answer.isEmpty() ? 404 : 200, answer);
+    }
+
+    @Test
+    @DisplayName("asks the instance metadata for the region, last, once, and only where one is needed")
+    void regionFromMetadata() {
+        machine.environment.remove("AWS_EC2_METADATA_DISABLED");
+        try (RecordedTraffic traffic = new RecordedTraffic(
+                metadata("api/token", "token"), metadata("meta-data/placement/region", "eu-west-1"))) {
+            Session session =
+                    machine.builder().connections(traffic.connections()).build();
+            assertEquals("r", session.client(c -> c, c -> c.region("r")).region());
+            assertEquals(List.of(), traffic.asked());
+            assertEquals("eu-west-1", session.client(c -> c).region());
+            assertEquals(
+                    "eu-west-1",
+                    session.client("s3", c -> c.maxAttempts(1)).config().region());
+            assertEquals(Optional.of("eu-west-1"), session.region());
+            assertEquals(List.of(), traffic.complaints());
+            machine.env("AWS_REGION", "variable");
+            assertEquals(
+                    Optional.of("variable"),
+                    machine.builder().connections(traffic.connections()).build().region());
+            assertEquals(2, traffic.asked().size());
+        }
+    }
+
+    @Test
+    @DisplayName("without a region says why the instance metadata has none")
+    void noRegionInMetadata() {
+        machine.environment.remove("AWS_EC2_METADATA_DISABLED");
+        try (RecordedTraffic traffic = new RecordedTraffic(
+                Exchange.of("PUT", "http://169.254.169.254/latest/api/token", 400, ""),
+                Exchange.of("PUT", "http://169.254.169.254/latest/api/token", 400, ""))) {
+            Session session =
+                    machine.builder().connections(traffic.connections()).build();
+            assertEquals(Optional.empty(), session.region());
+            Exception error = assertThrows(IllegalArgumentException.class, () -> session.client(c -> c));
+            assertTrue(
+                    error.getMessage().contains("instance metadata: the instance metadata service answered"),
+                    error.getMessage());
+        }
+    }
+
+    @Test
+    @DisplayName("finds others, once a call, where a service refused the credentials as expired")
+    void expired() {
+        machine.env("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "/x").env("AWS_REGION", "eu-west-1");
+        String refusal = "<Error><Code>ExpiredToken</Code><Message>no</Message></Error>";
+        String bucket = "https://photos.s3.eu-west-1.amazonaws.com/?location";
+        try (RecordedTraffic traffic = new RecordedTraffic(
+                container("FIRST"),
+                Exchange.of("GET", bucket, 400, refusal),
+                container("SECOND"),
+                Exchange.of("GET", bucket, 200, "<LocationConstraint>eu-west-1</LocationConstraint>"),
+                Exchange.of("GET", bucket, 400, refusal),
+                container("THIRD"),
+                Exchange.of("GET", bucket, 400, refusal))) {
+            AwsClient s3 =
+                    machine.builder().connections(traffic.connections()).build().client("s3");
+            assertEquals(
+                    "eu-west-1",
+                    s3.call("GetBucketLocation", Map.of("Bucket", "photos")).string("LocationConstraint"));
+            AwsServiceException error = assertThrows(
+                    AwsServiceException.class, () -> s3.call("GetBucketLocation", Map.of("Bucket", "photos")));
+            assertEquals("ExpiredToken", error.code());
+            assertEquals(List.of(), traffic.complaints());
+        }
+    }
+
+    private static Exchange container(String id) {
+        return Exchange.of(
+                "GET",
+                "http://169.254.170.2/x",
+                200,
+                "{\"AccessKeyId\": \"" + id + "\", \"SecretAccessKey\": \"s\", \"Token\": \"t\","
+                        + " \"Expiration\": \"" + Instant.now().plusSeconds(3600) + "\"}");
     }
 
     @Test

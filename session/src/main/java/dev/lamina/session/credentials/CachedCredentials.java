@@ -57,14 +57,20 @@ public final class CachedCredentials implements ChainProvider {
         this.outlasting = outlasting;
     }
 
-    /**
-     * What is kept, and from when on others are asked for.
-     *
-     * @param lookup the credentials and where they were found
-     * @param advisory from when on one thread asks; null: never
-     * @param mandatory from when on everyone waits; null: never
-     */
-    private record Kept(Lookup lookup, Instant advisory, Instant mandatory) {
+    /** What is kept, and from when on others are asked for. */
+    private static final class Kept {
+        private final Lookup lookup;
+        /** From when on one thread asks; null: never. */
+        private final Instant advisory;
+        /** From when on everyone waits; null: never. */
+        private final Instant mandatory;
+
+        private Kept(Lookup lookup, Instant advisory, Instant mandatory) {
+            this.lookup = lookup;
+            this.advisory = advisory;
+            this.mandatory = mandatory;
+        }
+
         static Kept of(Lookup lookup, Instant now) {
             Instant end = lookup.credentials().expiration();
             if (end == null) {
@@ -72,7 +78,9 @@ public final class CachedCredentials implements ChainProvider {
             }
             Duration life = Duration.between(now, end);
             return new Kept(
-                    lookup, end.minus(shorter(ADVISORY, life.dividedBy(2))), end.minus(shorter(MANDATORY, life.dividedBy(3))));
+                    lookup,
+                    end.minus(shorter(ADVISORY, life.dividedBy(2))),
+                    end.minus(shorter(MANDATORY, life.dividedBy(3))));
         }
 
         private static Duration shorter(Duration one, Duration other) {
@@ -132,7 +140,7 @@ public final class CachedCredentials implements ChainProvider {
             Kept known = kept;
             Instant now = clock.instant();
             if (known != null && known.isFresh(now)) {
-                return known.lookup();
+                return known.lookup;
             }
             Refresh ours = new Refresh();
             Refresh theirs;
@@ -147,7 +155,7 @@ public final class CachedCredentials implements ChainProvider {
             }
             boolean optional = known != null && !known.mustBeRenewed(now);
             if (theirs != null && optional) {
-                return known.lookup();
+                return known.lookup;
             }
             Lookup lookup = theirs == null ? refresh(ours, known, optional) : theirs.outcome();
             if (lookup != null) {
@@ -200,12 +208,12 @@ public final class CachedCredentials implements ChainProvider {
     }
 
     private Kept checked(Kept fetched) {
-        Instant end = fetched.lookup().credentials().expiration();
+        Instant end = fetched.lookup.credentials().expiration();
         if (end != null && !clock.instant().isBefore(end)) {
             throw new AwsClientException(
                     null,
-                    "the credentials " + fetched.lookup().credentials().accessKeyId() + " from "
-                            + fetched.lookup().detail() + " had ended at " + end
+                    "the credentials " + fetched.lookup.credentials().accessKeyId() + " from "
+                            + fetched.lookup.detail() + " had ended at " + end
                             + " when they came; is this machine's clock right?",
                     null,
                     true);
@@ -221,14 +229,13 @@ public final class CachedCredentials implements ChainProvider {
         }
         Instant now = clock.instant();
         Instant again = now.plus(PAUSE);
-        Kept survivor =
-                known.until(again, outlasts && known.mustBeRenewed(now) ? again.plus(PAUSE) : known.mandatory());
+        Kept survivor = known.until(again, outlasts && known.mustBeRenewed(now) ? again.plus(PAUSE) : known.mandatory);
         System.getLogger(CachedCredentials.class.getName())
                 .log(
                         System.Logger.Level.WARNING,
                         "credentials {0} could not be renewed and are used on, until {1}: {2}",
-                        known.lookup().credentials().accessKeyId(),
-                        known.lookup().credentials().expiration(),
+                        known.lookup.credentials().accessKeyId(),
+                        known.lookup.credentials().expiration(),
                         failure.getMessage());
         return survivor;
     }
@@ -243,7 +250,7 @@ public final class CachedCredentials implements ChainProvider {
         provider.refused(expired);
         synchronized (lock) {
             Kept known = kept;
-            if (known != null && known.lookup().credentials().equals(expired)) {
+            if (known != null && known.lookup.credentials().equals(expired)) {
                 kept = null;
             }
         }
@@ -253,6 +260,6 @@ public final class CachedCredentials implements ChainProvider {
     @Override
     public String toString() {
         Kept known = kept;
-        return "CachedCredentials[" + (known == null ? "none yet" : known.lookup().credentials()) + "]";
+        return "CachedCredentials[" + (known == null ? "none yet" : known.lookup.credentials()) + "]";
     }
 }

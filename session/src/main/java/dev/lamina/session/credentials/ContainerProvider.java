@@ -95,7 +95,10 @@ public final class ContainerProvider implements ChainProvider {
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         String host = uri.getHost();
         boolean http = scheme.equals("http");
-        if (host == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null || !(http || scheme.equals("https"))) {
+        if (host == null
+                || uri.getRawUserInfo() != null
+                || uri.getRawFragment() != null
+                || !(http || scheme.equals("https"))) {
             throw new IllegalArgumentException(
                     variable + " is no URL that can be asked; it must be as in https://host/path");
         }
@@ -139,8 +142,7 @@ public final class ContainerProvider implements ChainProvider {
         if (token != null) {
             headers.add("Authorization", token);
         }
-        Exchange exchange =
-                new Exchange("GET", url, headers.build(), null, TIMEOUT, TIMEOUT, TIMEOUT.multipliedBy(2));
+        Exchange exchange = new Exchange("GET", url, headers.build(), null, TIMEOUT, TIMEOUT, TIMEOUT.multipliedBy(2));
         for (int attempt = 1; ; attempt++) {
             try {
                 return ask(exchange);

@@ -62,9 +62,7 @@ final class InstanceMetadata {
      */
     String endpoint() {
         String configured = surroundings.setting(
-                "aws.ec2MetadataServiceEndpoint",
-                "AWS_EC2_METADATA_SERVICE_ENDPOINT",
-                "ec2_metadata_service_endpoint");
+                "aws.ec2MetadataServiceEndpoint", "AWS_EC2_METADATA_SERVICE_ENDPOINT", "ec2_metadata_service_endpoint");
         if (configured != null) {
             checkUrl(configured);
             return configured.endsWith("/") ? configured.substring(0, configured.length() - 1) : configured;
@@ -184,10 +182,9 @@ final class InstanceMetadata {
 
     /** As often as is allowed, at once again as botocore does, until there is an answer that is no fault of the service. */
     private Answer send(String method, String url, Headers headers) throws IOException {
-        Duration timeout = Duration.ofMillis(Math.round(
-                1000 * number("AWS_METADATA_SERVICE_TIMEOUT", "metadata_service_timeout")));
-        Exchange exchange =
-                new Exchange(method, url, headers, null, timeout, timeout, timeout.multipliedBy(2));
+        Duration timeout = Duration.ofMillis(
+                Math.round(1000 * number("AWS_METADATA_SERVICE_TIMEOUT", "metadata_service_timeout")));
+        Exchange exchange = new Exchange(method, url, headers, null, timeout, timeout, timeout.multipliedBy(2));
         int attempts = (int) number("AWS_METADATA_SERVICE_NUM_ATTEMPTS", "metadata_service_num_attempts");
         for (int attempt = 1; ; attempt++) {
             try {
@@ -201,7 +198,10 @@ final class InstanceMetadata {
                 }
                 if (e instanceof NotSentException) {
                     throw new AwsClientException(
-                            null, "the instance metadata service cannot be reached at " + url + ": " + e.getMessage(), e, true);
+                            null,
+                            "the instance metadata service cannot be reached at " + url + ": " + e.getMessage(),
+                            e,
+                            true);
                 }
                 throw e;
             }

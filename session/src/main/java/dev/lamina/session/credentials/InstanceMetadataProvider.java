@@ -104,8 +104,9 @@ public final class InstanceMetadataProvider implements ChainProvider {
             throw new AwsClientException(
                     null,
                     "the instance metadata service has no credentials of instance profile " + profile
-                            + (given == null ? "" : ", which AWS_EC2_INSTANCE_PROFILE_NAME or"
-                                    + " ec2_instance_profile_name names"),
+                            + (given == null
+                                    ? ""
+                                    : ", which AWS_EC2_INSTANCE_PROFILE_NAME or" + " ec2_instance_profile_name names"),
                     null,
                     false);
         }
@@ -141,7 +142,8 @@ public final class InstanceMetadataProvider implements ChainProvider {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             // IAM's names: letters, digits, and these.
-            if (!(c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || "+=,.@-_".indexOf(c) >= 0)) {
+            boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+            if (!letter && !(c >= '0' && c <= '9') && "+=,.@-_".indexOf(c) < 0) {
                 throw new AwsClientException(
                         null, "the instance metadata service gives no name of an instance profile", null, true);
             }
@@ -173,8 +175,8 @@ public final class InstanceMetadataProvider implements ChainProvider {
         if (end == null || now.isBefore(end)) {
             return end;
         }
-        Duration spread = Duration.ofSeconds(
-                SPREAD_FROM_SECONDS + surroundings.random().nextInt(SPREAD_SECONDS + 1));
+        Duration spread =
+                Duration.ofSeconds(SPREAD_FROM_SECONDS + surroundings.random().nextInt(SPREAD_SECONDS + 1));
         Instant extended = now.plus(EXTENSION).plus(spread);
         System.getLogger(InstanceMetadataProvider.class.getName())
                 .log(

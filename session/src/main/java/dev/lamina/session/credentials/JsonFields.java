@@ -175,8 +175,7 @@ final class JsonFields {
         try {
             return OffsetDateTime.parse(value).toInstant();
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    what + " has a " + name + " that is no time as in 2026-01-31T23:59:59Z");
+            throw new IllegalArgumentException(what + " has a " + name + " that is no time as in 2026-01-31T23:59:59Z");
         }
     }
 }

@@ -74,7 +74,8 @@ public final class ProcessProvider implements ChainProvider {
         if (command.isBlank()) {
             return Lookup.nothing("profile " + name + " has no " + KEY);
         }
-        String what = KEY + " of profile " + name + " at " + profile.get().place(KEY).orElse("");
+        String what =
+                KEY + " of profile " + name + " at " + profile.get().place(KEY).orElse("");
         List<String> words;
         try {
             words = CommandLine.split(command, isWindows());
@@ -204,7 +205,8 @@ public final class ProcessProvider implements ChainProvider {
         private Credentials parse() {
             JsonFields json = JsonFields.parse("its output", output.toString(StandardCharsets.UTF_8));
             if (!"1".equals(json.required("Version"))) {
-                throw new IllegalArgumentException("its output has a Version other than 1, which is the only one known");
+                throw new IllegalArgumentException(
+                        "its output has a Version other than 1, which is the only one known");
             }
             String account = json.get("AccountId");
             return new Credentials(
@@ -212,7 +214,9 @@ public final class ProcessProvider implements ChainProvider {
                     json.required("SecretAccessKey"),
                     json.get("SessionToken"),
                     json.instant("Expiration"),
-                    account != null ? account : profile.property("aws_account_id").orElse(null));
+                    account != null
+                            ? account
+                            : profile.property("aws_account_id").orElse(null));
         }
 
         private AwsClientException failed(String why, Exception cause) {

@@ -16,6 +16,9 @@ import java.util.Map;
 
 /** One profile file's sections, as {@link ProfileParser} read them; it has none where the file does not exist. */
 final class ProfileFile {
+    /** Group and all others: POSIX.1-2017, {@code sys/stat.h}, {@code S_IRGRP} and {@code S_IROTH}. */
+    private static final int READABLE_BY_OTHERS = 0044;
+
     private final String name;
     private final boolean config;
     private final boolean found;
@@ -40,7 +43,16 @@ final class ProfileFile {
     private static ProfileFile read(Path file, boolean config) {
         // Not Files.readAllBytes: the channels that it opens cost a cold start several milliseconds.
         try (InputStream in = new FileInputStream(file.toFile())) {
-            return parse(file.toString(), config, in.readAllBytes());
+            ProfileFile read = parse(file.toString(), config, in.readAllBytes());
+            if (read.hasSecrets() && isReadableByOthers(file)) {
+                System.getLogger(ProfileFile.class.getName())
+                        .log(
+                                System.Logger.Level.WARNING,
+                                "{0} has secret keys and can be read by other users of this machine; take that from them,"
+                                        + " as in chmod 600",
+                                file);
+            }
+            return read;
         } catch (IOException e) {
             if (isNoFile(file)) {
                 return new ProfileFile(file.toString(), config, false);
@@ -62,6 +74,24 @@ final class ProfileFile {
             parent = parent.getParent();
         }
         return parent != null && !Files.isDirectory(parent);
+    }
+
+    private boolean hasSecrets() {
+        for (Map<String, Property> profile : profiles.values()) {
+            if (profile.containsKey("aws_secret_access_key")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** By its mode, which not every platform has. */
+    private static boolean isReadableByOthers(Path file) {
+        try {
+            return Files.getAttribute(file, "unix:mode") instanceof Integer mode && (mode & READABLE_BY_OTHERS) != 0;
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
     }
 
     /** Parses a file's bytes. */

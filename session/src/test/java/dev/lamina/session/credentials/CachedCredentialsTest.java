@@ -205,7 +205,8 @@ class CachedCredentialsTest {
     }
 
     @Test
-    @DisplayName("that outlast their source are used beyond their end while it is out of reach, and asked for every 10 s")
+    @DisplayName(
+            "that outlast their source are used beyond their end while it is out of reach, and asked for every 10 s")
     void outlasting() {
         CachedCredentials cached = new CachedCredentials(source, clock, true);
         Credentials first = cached.credentials();
@@ -315,6 +316,7 @@ class CachedCredentialsTest {
         private int calls;
 
         @Override
+        @SuppressWarnings("ThreadPriorityCheck") // others shall come in between
         public Credentials credentials() {
             overlapped |= busy;
             busy = true;

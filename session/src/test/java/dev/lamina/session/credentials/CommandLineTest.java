@@ -18,11 +18,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '>',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '>', quoteCharacter = '`', textBlock = """
                     /bin/a b  c > /bin/a;b;c
                     a\tb > a;b
                     '/opt/my tool' "x y" > /opt/my tool;x y
@@ -39,11 +35,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '>',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '>', quoteCharacter = '`', textBlock = """
                     C:\\bin\\a.exe b  c > C:\\bin\\a.exe;b;c
                     "C:\\Program Files\\a.exe" /x 'y z' > C:\\Program Files\\a.exe;/x;'y;z'
                     a"b c"d > ab cd

@@ -21,8 +21,9 @@ class JsonFieldsTest {
     @Test
     @DisplayName("are its own and those of the objects in it; what lies deeper is skipped")
     void fields() {
-        JsonFields fields = fields("{\"a\": \"1\", \"n\": 2, \"t\": true, \"z\": null, \"list\": [{\"x\": 1}],"
-                + " \"role\": {\"id\": \"3\", \"end\": 1651516560000, \"deep\": {\"id\": 4}, \"list\": []}, \"b\": \"\\u00e4\"}");
+        JsonFields fields = fields(
+                "{\"a\": \"1\", \"n\": 2, \"t\": true, \"z\": null, \"list\": [{\"x\": 1}],"
+                        + " \"role\": {\"id\": \"3\", \"end\": 1651516560000, \"deep\": {\"id\": 4}, \"list\": []}, \"b\": \"\\u00e4\"}");
         assertEquals("1", fields.get("a"));
         assertEquals("2", fields.get("n"));
         assertEquals("true", fields.get("t"));
@@ -37,7 +38,8 @@ class JsonFieldsTest {
     @Test
     @DisplayName("are times where they are written so")
     void times() {
-        JsonFields fields = fields("{\"z\": \"2025-03-12T21:53:17.832308Z\", \"o\": \"2022-05-02T20:36:00+02:00\", \"x\": \"hidden\"}");
+        JsonFields fields = fields(
+                "{\"z\": \"2025-03-12T21:53:17.832308Z\", \"o\": \"2022-05-02T20:36:00+02:00\", \"x\": \"hidden\"}");
         assertEquals(Instant.parse("2025-03-12T21:53:17.832308Z"), fields.instant("z"));
         assertEquals(Instant.parse("2022-05-02T18:36:00Z"), fields.instant("o"));
         assertNull(fields.instant("none"));

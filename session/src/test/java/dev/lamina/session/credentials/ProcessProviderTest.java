@@ -30,8 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("A credential process")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the programs are scripts of a POSIX shell")
 class ProcessProviderTest {
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             {"Version": 1, "AccessKeyId": "AKIDEXAMPLE", "SecretAccessKey": "hidden-secret", \
             "SessionToken": "hidden-token", "Expiration": "2030-01-02T03:04:05Z", "AccountId": "123456789012"}""";
 
@@ -46,15 +45,14 @@ class ProcessProviderTest {
     }
 
     private ProcessProvider provider() {
-        return new ProcessProvider(
-                machine.surroundings(new Connections(), Clock.systemUTC(), new ArrayList<>()), null);
+        return new ProcessProvider(machine.surroundings(new Connections(), Clock.systemUTC(), new ArrayList<>()), null);
     }
 
     /** A profile whose program is this script. */
     private ProcessProvider script(String script) {
         machine.file("program.sh", script);
-        machine.config("[default]\ncredential_process = sh '" + home.resolve("program.sh") + "' \"two words\" hidden-argument\n"
-                + "aws_account_id = 999999999999\n");
+        machine.config("[default]\ncredential_process = sh '" + home.resolve("program.sh")
+                + "' \"two words\" hidden-argument\n" + "aws_account_id = 999999999999\n");
         return provider();
     }
 
@@ -87,15 +85,12 @@ class ProcessProviderTest {
     void none() {
         assertEquals("profile default does not exist", provider().lookup().detail());
         machine.config("[default]\nregion = x\n");
-        assertEquals("profile default has no credential_process", provider().lookup().detail());
+        assertEquals(
+                "profile default has no credential_process", provider().lookup().detail());
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '@',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '@', quoteCharacter = '`', textBlock = """
                     echo hidden; echo hidden >&2; exit 3 @ exit code 3
                     echo hidden @ is not JSON
                     echo '{\"Version\": 2}' @ Version other than 1
@@ -105,8 +100,7 @@ class ProcessProviderTest {
                     """)
     @DisplayName("that fails or prints none is an error that says so, and shows nothing of what it printed")
     void bad(String script, String message) {
-        AwsClientException error = assertThrows(
-                AwsClientException.class, script(script + "\n")::lookup);
+        AwsClientException error = assertThrows(AwsClientException.class, script(script + "\n")::lookup);
         assertTrue(error.getMessage().contains(message), error.getMessage());
         assertTrue(error.getMessage().contains("credential_process of profile default at "), error.getMessage());
         assertFalse(trace(error).contains("hidden"), trace(error));
@@ -134,7 +128,8 @@ class ProcessProviderTest {
     @Test
     @DisplayName("that prints too much is killed with its children")
     void tooMuch() throws Exception {
-        AwsClientException error = assertThrows(AwsClientException.class, withChild("while :; do echo hidden; done")::lookup);
+        AwsClientException error =
+                assertThrows(AwsClientException.class, withChild("while :; do echo hidden; done")::lookup);
         assertTrue(error.getMessage().contains("more than 65536 bytes"), error.getMessage());
         childIsDead();
     }
@@ -159,8 +154,8 @@ class ProcessProviderTest {
     }
 
     private ProcessProvider withChild(String then) {
-        return script("sh -c 'echo $$ > \"" + home.resolve("child") + "\"; exec sleep 600' &\n"
-                + "while [ ! -s '" + home.resolve("child") + "' ]; do :; done\n" + then + "\n");
+        return script("sh -c 'echo $$ > \"" + home.resolve("child") + "\"; exec sleep 600' &\n" + "while [ ! -s '"
+                + home.resolve("child") + "' ]; do :; done\n" + then + "\n");
     }
 
     private void childIsDead() throws IOException, InterruptedException, ExecutionException {

@@ -10,9 +10,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -240,5 +247,48 @@ class ProfilesTest {
         return new Profiles(List.of(ProfileFile.parse("config", true, bytes)))
                 .profile("default")
                 .orElseThrow();
+    }
+
+    @ParameterizedTest(name = "{0} of {1}: {2}")
+    @CsvSource({
+        "rw-r--r--, aws_secret_access_key = hidden, true",
+        "rw-r-----, aws_secret_access_key = hidden, true",
+        "rw----r--, AWS_SECRET_ACCESS_KEY = hidden, true",
+        "rw-------, aws_secret_access_key = hidden, false",
+        "rw-r--r--, region = x, false"
+    })
+    @DisplayName("that have secret keys and can be read by others earn a warning, which shows none")
+    void readableByOthers(String mode, String line, boolean warned) throws IOException {
+        for (String name : List.of("config", "credentials")) {
+            Path file = folder.resolve(name);
+            Files.writeString(file, "[default]\n" + line + "\n");
+            Assumptions.assumeTrue(
+                    Files.getFileStore(file).supportsFileAttributeView("posix"), "this platform has no modes");
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+        }
+        List<String> warnings = new ArrayList<>();
+        Logger logger = Logger.getLogger(ProfileFile.class.getName());
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord warning) {
+                warnings.add(new SimpleFormatter().formatMessage(warning));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(handler);
+        logger.setUseParentHandlers(false);
+        try {
+            Profiles.load(folder.resolve("config"), folder.resolve("credentials"));
+        } finally {
+            logger.removeHandler(handler);
+            logger.setUseParentHandlers(true);
+        }
+        assertEquals(warned ? 2 : 0, warnings.size(), warnings.toString());
+        assertFalse(warnings.toString().contains("hidden"), warnings.toString());
     }
 }

@@ -95,8 +95,8 @@ public final class PlainHttp {
         HttpUrl url = ExactUrl.of(exchange.url());
         RequestBody body = body(exchange);
         boolean disguised = connections.mayDisguise();
-        Wire wire =
-                new Wire(disguised, exchange.method(), body, millis(exchange.connectTimeout()), millis(exchange.readTimeout()));
+        Wire wire = new Wire(
+                disguised, exchange.method(), body, millis(exchange.connectTimeout()), millis(exchange.readTimeout()));
         Request.Builder request =
                 new Request.Builder().url(url).tag(Wire.class, wire).headers(headers(exchange));
         if (!disguised) {
@@ -131,7 +131,8 @@ public final class PlainHttp {
             return RequestBody.create(null, exchange.body().getBytes(StandardCharsets.UTF_8));
         }
         // RFC 9110, section 8.6: these say their length, even if it is nothing.
-        boolean saysLength = exchange.method().equals("PUT") || exchange.method().equals("POST");
+        boolean saysLength =
+                exchange.method().equals("PUT") || exchange.method().equals("POST");
         return saysLength ? RequestBody.create(null, new byte[0]) : null;
     }
 

@@ -11,6 +11,7 @@ import dev.lamina.client.internal.http.PlainHttp.Exchange;
 import dev.lamina.signer.Headers;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.time.Duration;
@@ -81,7 +82,7 @@ class PlainHttpTest {
     @DisplayName("goes to this machine and its links without a proxy")
     void noProxy() throws IOException {
         // Nobody listens there.
-        Proxy proxy = new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", 1));
+        Proxy proxy = new Proxy(Proxy.Type.HTTP, new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
         PlainHttp proxied = new PlainHttp(
                 Connections.over(new OkHttpClient.Builder().proxy(proxy).build()));
         server.answer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
@@ -118,7 +119,8 @@ class PlainHttpTest {
     void secrets() {
         Exchange exchange = exchange("POST", "/", "hidden", "Authorization", "hidden\n");
         assertFalse(exchange.toString().contains("hidden"));
-        assertFalse(new Answer(200, Headers.of("a", "hidden"), "hidden").toString().contains("hidden"));
+        assertFalse(
+                new Answer(200, Headers.of("a", "hidden"), "hidden").toString().contains("hidden"));
         Exception error = assertThrows(IllegalArgumentException.class, () -> http.send(exchange));
         assertTrue(error.getMessage().contains("Authorization"), error.getMessage());
         assertFalse(error.getMessage().contains("hidden"), error.getMessage());
