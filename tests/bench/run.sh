@@ -9,14 +9,14 @@ mode=${1:-}
 (cd "$root" && mvn -q -B -pl tests/bench -am package -DskipTests)
 
 class_path=$target/classes
-for peer in lamina lightweight sdk jmh; do
+for peer in lamina-ec2 lightweight sdk sdk-ec2 jmh; do
   for jar in "$target/peers/$peer"/*.jar; do
     class_path=$class_path:$jar
   done
 done
 
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-"$java" -cp "$target/classes" dev.lamina.bench.JarSizes "$target/peers/lamina"
+"$java" -cp "$target/classes" dev.lamina.bench.JarSizes "$target/peers/lamina-ec2"
 
 cd "$target" # JMH leaves its lock and reports where it runs
 "$java" -cp "$class_path" dev.lamina.bench.process.WholeProcesses "$target" $mode
@@ -28,7 +28,7 @@ printf '\nProcessor time of a layer over that of the layer below, %s turns\n' "$
 "$java" -cp "$class_path" dev.lamina.bench.CpuRatio "$turns" 2>/dev/null
 for ((round = 1; round <= rounds; round++)); do
   printf '\nProcessor time, round %s of %s\n' "$round" "$rounds"
-  for operation in laminaSign sdkSign bareSign laminaList sdkList laminaPut laminaGet; do
+  for operation in laminaSign sdkSign bareSign laminaList sdkList laminaInstances sdkInstances laminaPut laminaGet crc64nvme; do
     "$java" -cp "$class_path" dev.lamina.bench.CpuTime "$operation" "$seconds" 2>/dev/null
   done
 done

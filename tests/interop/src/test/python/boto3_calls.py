@@ -26,6 +26,14 @@ for key in keys:
     s3.copy_object(Bucket=bucket, Key="copy of " + key, CopySource={"Bucket": bucket, "Key": key})
     url = s3.generate_presigned_url("get_object", Params={"Bucket": bucket, "Key": key}, ExpiresIn=60)
     assert urllib.request.urlopen(url).read() == key.encode(), key
+    named = {"Bucket": bucket, "Key": key, "ResponseContentDisposition": 'attachment; filename="a b"'}
+    url = s3.generate_presigned_url("get_object", Params=named, ExpiresIn=60)
+    assert urllib.request.urlopen(url).headers["Content-Disposition"] == 'attachment; filename="a b"', key
+    typed = {"Bucket": bucket, "Key": key, "ContentType": "text/x-signed", "Metadata": {"two-words": "a b"}}
+    url = s3.generate_presigned_url("put_object", Params=typed, ExpiresIn=604800)
+    headers = {"Content-Type": "text/x-signed", "x-amz-meta-two-words": "a b"}
+    urllib.request.urlopen(urllib.request.Request(url, key.encode(), headers, method="PUT"))
+    assert s3.head_object(Bucket=bucket, Key=key)["ContentType"] == "text/x-signed", key
 listed = []
 for page in s3.get_paginator("list_objects_v2").paginate(Bucket=bucket, PaginationConfig={"PageSize": 5}):
     listed += [entry["Key"] for entry in page["Contents"]]

@@ -10,7 +10,7 @@ import java.time.Instant;
  * Guide, "Authentication methods".
  *
  * @param presigned whether the claims stand in the query
- * @param algorithm as in {@code AWS4-HMAC-SHA256}
+ * @param algorithm as in {@code AWS4-HMAC-SHA256}, or {@code AWS4-ECDSA-P256-SHA256} for SigV4A
  * @param credential access key id and scope, as in {@code AKIDEXAMPLE/20150830/us-east-1/iam/aws4_request}
  * @param signedHeaders names of the headers that are covered, as in {@code host;x-amz-date}
  * @param signature hex digits
@@ -18,6 +18,7 @@ import java.time.Instant;
  *     written the same way
  * @param expires how many seconds a presigned URL lives, as it was written
  * @param sessionToken the token of temporary credentials
+ * @param regionSet the regions that a signature of SigV4A is good for, as in {@code us-east-1,eu-*}
  */
 public record Authorization(
         boolean presigned,
@@ -27,8 +28,8 @@ public record Authorization(
         String signature,
         String date,
         String expires,
-        String sessionToken) {
-    private static final int SCOPE_PARTS = 4;
+        String sessionToken,
+        String regionSet) {
 
     /** Reads the claims of a request, those of the header first; null where it has none. */
     static Authorization of(SignedRequest request) {
@@ -70,7 +71,8 @@ public record Authorization(
                 signature,
                 headerDate(headers),
                 null,
-                s3SessionToken == null ? headers.get("x-amz-security-token") : s3SessionToken);
+                s3SessionToken == null ? headers.get("x-amz-security-token") : s3SessionToken,
+                headers.get("x-amz-region-set"));
     }
 
     private static String headerDate(Headers headers) {
@@ -92,7 +94,8 @@ public record Authorization(
                 request.parameter("X-Amz-Signature"),
                 request.parameter("X-Amz-Date"),
                 request.parameter("X-Amz-Expires"),
-                s3SessionToken == null ? request.parameter("X-Amz-Security-Token") : s3SessionToken);
+                s3SessionToken == null ? request.parameter("X-Amz-Security-Token") : s3SessionToken,
+                request.parameter("X-Amz-Region-Set"));
     }
 
     /**
@@ -101,7 +104,7 @@ public record Authorization(
      * @return what stands before the scope; null if {@link #credential} has no scope
      */
     public String accessKeyId() {
-        int end = slashFromEnd(SCOPE_PARTS);
+        int end = slashFromEnd(scopeParts());
         return end < 0 ? null : credential.substring(0, end);
     }
 
@@ -111,16 +114,17 @@ public record Authorization(
      * @return as in {@code 20150830}; null if {@link #credential} has no scope
      */
     public String scopeDate() {
-        return scopePart(SCOPE_PARTS);
+        return scopePart(scopeParts());
     }
 
     /**
      * The region of the scope.
      *
-     * @return as in {@code us-east-1}; null if {@link #credential} has no scope
+     * @return as in {@code us-east-1}; null if {@link #credential} has no scope, and for SigV4A, whose scope has no region
+     *     ({@link #regionSet} has them)
      */
     public String region() {
-        return scopePart(3);
+        return isSigV4a() ? null : scopePart(3);
     }
 
     /**
@@ -160,8 +164,21 @@ public record Authorization(
         return algorithm + " Credential=" + credential + ", SignedHeaders=" + signedHeaders + ", Signature=***";
     }
 
+    /**
+     * Whether the algorithm is SigV4A's.
+     *
+     * @return whether it is {@code AWS4-ECDSA-P256-SHA256}
+     */
+    public boolean isSigV4a() {
+        return CredentialScope.ECDSA.equals(algorithm);
+    }
+
+    private int scopeParts() {
+        return isSigV4a() ? 3 : 4;
+    }
+
     private String scopePart(int fromEnd) {
-        if (slashFromEnd(SCOPE_PARTS) < 0) {
+        if (slashFromEnd(scopeParts()) < 0) {
             return null;
         }
         int end = fromEnd == 1 ? credential.length() : slashFromEnd(fromEnd - 1);

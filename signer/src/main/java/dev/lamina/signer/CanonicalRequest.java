@@ -8,25 +8,24 @@ import java.util.Arrays;
  *
  * <p>Source: AWS Identity and Access Management User Guide, "Create a signed AWS API request", "Create a canonical
  * request"; for S3's path: Amazon S3 API Reference, "Signature Calculations for the Authorization Header".
+ *
+ * @param method as it is sent
+ * @param path what {@link #path} or {@link #s3Path} made of the URL's
+ * @param query what {@link #query(String, String, String)} made of the URL's
+ * @param headers those that are signed
+ * @param payloadHash the hex SHA-256 of the body, or the word that stands for it
  */
-final class CanonicalRequest {
-    private CanonicalRequest() {}
-
-    static String of(
-            String method, String canonicalPath, String canonicalQuery, SignedHeaders headers, String payloadHash) {
-        StringBuilder text = new StringBuilder(method.length()
-                + canonicalPath.length()
-                + canonicalQuery.length()
-                + headers.length()
-                + payloadHash.length()
-                + 8);
-        text.append(method).append('\n');
-        text.append(canonicalPath).append('\n');
-        text.append(canonicalQuery).append('\n');
-        headers.appendLines(text);
-        text.append('\n');
-        text.append(headers.names()).append('\n');
-        return text.append(payloadHash).toString();
+record CanonicalRequest(String method, String path, String query, SignedHeaders headers, String payloadHash) {
+    ByteText text() {
+        ByteText text = new ByteText(
+                method.length() + path.length() + query.length() + headers.length() + payloadHash.length() + 5);
+        text.add(method).add('\n');
+        text.add(path).add('\n');
+        text.add(query).add('\n');
+        headers.addLines(text);
+        text.add('\n');
+        text.add(headers.names()).add('\n');
+        return text.add(payloadHash);
     }
 
     /** S3 takes a key's bytes as they are: dots and empty segments are part of it, and it is encoded once. */

@@ -23,18 +23,20 @@ import java.util.Arrays;
  * Multiple Chunks (Chunked Upload)" and "Signature calculations for trailing headers".
  */
 public final class ChunkSigner {
-    private static final String DATA = CredentialScope.ALGORITHM + "-PAYLOAD";
-    private static final String TRAILERS = CredentialScope.ALGORITHM + "-TRAILER";
+    private static final String DATA = "-PAYLOAD";
+    private static final String TRAILERS = "-TRAILER";
 
-    private final SigningKey key;
+    private final DerivedKey key;
+    private final boolean ecdsa;
     private final String dateTime;
     private final MessageDigest sha256 = Sha256.newDigest();
     private String previous;
 
-    ChunkSigner(SigningKey key, String dateTime, String seed) {
+    ChunkSigner(DerivedKey key, String dateTime, String seed) {
         this.key = key;
+        this.ecdsa = key.scope().algorithm().equals(CredentialScope.ECDSA);
         this.dateTime = dateTime;
-        this.previous = seed;
+        this.previous = ByteText.spelt(seed);
     }
 
     /**
@@ -47,8 +49,8 @@ public final class ChunkSigner {
      * @throws IndexOutOfBoundsException if the range is not within the array
      */
     public String sign(byte[] data, int offset, int length) {
-        previous = key.sign(stringToSign(data, offset, length));
-        return previous;
+        previous = key.sign(text(data, offset, length));
+        return filledUp(previous);
     }
 
     /**
@@ -58,8 +60,24 @@ public final class ChunkSigner {
      * @return the signature, {@link StreamingPayload#signatureLength} characters
      */
     public String signTrailers(Headers trailers) {
-        previous = key.sign(trailerStringToSign(trailers));
-        return previous;
+        previous = key.sign(text(trailers));
+        return filledUp(previous);
+    }
+
+    /**
+     * Signatures of SigV4A are of different length, and the length of the framed body must be known before it is signed:
+     * so asterisks fill them up, which are not part of what the next signature covers.
+     */
+    private String filledUp(String signature) {
+        return ecdsa ? signature + "*".repeat(EcdsaKey.MAX_SIGNATURE - signature.length()) : signature;
+    }
+
+    private String stripped(String signature) {
+        int end = signature.length();
+        while (ecdsa && end > 0 && signature.charAt(end - 1) == '*') {
+            end--;
+        }
+        return signature.substring(0, end);
     }
 
     /**
@@ -73,7 +91,7 @@ public final class ChunkSigner {
      * @throws IndexOutOfBoundsException if the range is not within the array
      */
     public boolean matches(byte[] data, int offset, int length, String signature) {
-        return proceed(key.sign(stringToSign(data, offset, length)), signature);
+        return proceed(text(data, offset, length), signature);
     }
 
     /**
@@ -84,16 +102,16 @@ public final class ChunkSigner {
      * @return whether it is the right one
      */
     public boolean matchesTrailers(Headers trailers, String signature) {
-        return proceed(key.sign(trailerStringToSign(trailers)), signature);
+        return proceed(text(trailers), signature);
     }
 
-    private boolean proceed(String expected, String signature) {
-        boolean same = MessageDigest.isEqual(
-                expected.getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
-        if (same) {
-            previous = expected;
+    private boolean proceed(ByteText stringToSign, String received) {
+        String signature = stripped(received);
+        boolean right = key.matches(stringToSign, signature);
+        if (right) {
+            previous = signature;
         }
-        return same;
+        return right;
     }
 
     /**
@@ -106,8 +124,12 @@ public final class ChunkSigner {
      * @throws IndexOutOfBoundsException if the range is not within the array
      */
     public String stringToSign(byte[] data, int offset, int length) {
+        return text(data, offset, length).toString();
+    }
+
+    private ByteText text(byte[] data, int offset, int length) {
         sha256.update(data, offset, length);
-        return lines(DATA).append(Sha256.EMPTY).append('\n').append(hash()).toString();
+        return lines(DATA).add(Sha256.EMPTY).add('\n').addHex(sha256.digest());
     }
 
     /**
@@ -117,24 +139,25 @@ public final class ChunkSigner {
      * @return algorithm, date, scope, the signature before, and the hash of the trailers, a line each
      */
     public String trailerStringToSign(Headers trailers) {
+        return text(trailers).toString();
+    }
+
+    private ByteText text(Headers trailers) {
         sha256.update(canonicalTrailers(trailers).getBytes(StandardCharsets.UTF_8));
-        return lines(TRAILERS).append(hash()).toString();
+        return lines(TRAILERS).addHex(sha256.digest());
     }
 
-    private StringBuilder lines(String algorithm) {
-        return new StringBuilder(320)
-                .append(algorithm)
-                .append('\n')
-                .append(dateTime)
-                .append('\n')
-                .append(key.scope().toString())
-                .append('\n')
-                .append(previous)
-                .append('\n');
-    }
-
-    private String hash() {
-        return Sha256.hex(sha256.digest());
+    private ByteText lines(String what) {
+        return new ByteText(448)
+                .add(key.scope().algorithm())
+                .add(what)
+                .add('\n')
+                .add(dateTime)
+                .add('\n')
+                .add(key.scope().toString())
+                .add('\n')
+                .add(previous)
+                .add('\n');
     }
 
     private static String canonicalTrailers(Headers trailers) {

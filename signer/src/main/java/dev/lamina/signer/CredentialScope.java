@@ -7,6 +7,7 @@ package dev.lamina.signer;
  */
 final class CredentialScope {
     static final String ALGORITHM = "AWS4-HMAC-SHA256";
+    static final String ECDSA = "AWS4-ECDSA-P256-SHA256";
     static final String TERMINATOR = "aws4_request";
 
     private final String date;
@@ -18,22 +19,26 @@ final class CredentialScope {
      * A scope.
      *
      * @param date the day, {@code yyyyMMdd}
-     * @param region as in {@code us-east-1}
+     * @param region as in {@code us-east-1}; null for SigV4A, whose scope has none
      * @param service the signing name, as in {@code s3}
      */
     CredentialScope(String date, String region, String service) {
         this.date = date;
         this.region = region;
         this.service = service;
-        this.text = date + "/" + region + "/" + service + "/" + TERMINATOR;
+        this.text = date + "/" + (region == null ? "" : region + "/") + service + "/" + TERMINATOR;
     }
 
-    String stringToSign(String dateTime, String canonicalRequestHash) {
-        StringBuilder lines = new StringBuilder(ALGORITHM.length() + dateTime.length() + text.length() + 67);
-        lines.append(ALGORITHM).append('\n');
-        lines.append(dateTime).append('\n');
-        lines.append(text).append('\n');
-        return lines.append(canonicalRequestHash).toString();
+    ByteText stringToSign(String dateTime, byte[] canonicalRequestHash) {
+        ByteText lines = new ByteText(algorithm().length() + dateTime.length() + text.length() + 67);
+        lines.add(algorithm()).add('\n');
+        lines.add(dateTime).add('\n');
+        lines.add(text).add('\n');
+        return lines.addHex(canonicalRequestHash);
+    }
+
+    String algorithm() {
+        return region == null ? ECDSA : ALGORITHM;
     }
 
     String date() {

@@ -1,5 +1,6 @@
 package dev.lamina.signer;
 
+import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
@@ -13,25 +14,50 @@ final class HmacSha256 {
     /** What SHA-256 takes at a time. */
     private static final int BLOCK = 64;
 
-    private final Sha256 sha256 = new Sha256();
-    private final byte[] innerKey;
-    private final byte[] outerKey;
+    private final Keyed inner;
+    private final Keyed outer;
 
     HmacSha256(byte[] key) {
         byte[] block = Arrays.copyOf(key.length > BLOCK ? Sha256.newDigest().digest(key) : key, BLOCK);
-        innerKey = xor(block, 0x36);
-        outerKey = xor(block, 0x5C);
-    }
-
-    private static byte[] xor(byte[] block, int pad) {
-        byte[] result = new byte[BLOCK];
-        for (int i = 0; i < BLOCK; i++) {
-            result[i] = (byte) (block[i] ^ pad);
-        }
-        return result;
+        inner = new Keyed(block, 0x36);
+        outer = new Keyed(block, 0x5C);
     }
 
     byte[] of(byte[] text) {
-        return sha256.of(outerKey, sha256.of(innerKey, text));
+        return outer.digest().digest(inner.digest().digest(text));
+    }
+
+    byte[] of(ByteText text) {
+        MessageDigest digest = inner.digest();
+        text.update(digest);
+        return outer.digest().digest(digest.digest());
+    }
+
+    /** A digest that has taken in the padded key: whoever goes on with a copy of it need not hash the key again. */
+    private static final class Keyed {
+        private final byte[] key = new byte[BLOCK];
+        private final MessageDigest digest;
+
+        Keyed(byte[] block, int pad) {
+            for (int i = 0; i < BLOCK; i++) {
+                key[i] = (byte) (block[i] ^ pad);
+            }
+            digest = start();
+        }
+
+        MessageDigest digest() {
+            try {
+                return (MessageDigest) digest.clone();
+            } catch (CloneNotSupportedException e) {
+                // Some providers' digests, as those of hardware, have no copies.
+                return start();
+            }
+        }
+
+        private MessageDigest start() {
+            MessageDigest start = Sha256.newDigest();
+            start.update(key);
+            return start;
+        }
     }
 }

@@ -15,25 +15,13 @@ final class Sha256 {
     /** Taken while in use, so that two threads never share one; whoever finds none makes one. */
     private final AtomicReference<MessageDigest> spare = new AtomicReference<>();
 
-    String hexOf(byte[] bytes) {
-        MessageDigest digest = take();
-        byte[] hash = digest.digest(bytes);
-        spare.setRelease(digest);
-        return hex(hash);
-    }
-
-    /** Of two pieces, one after the other. */
-    byte[] of(byte[] first, byte[] second) {
-        MessageDigest digest = take();
-        digest.update(first);
-        byte[] hash = digest.digest(second);
+    byte[] of(ByteText text) {
+        MessageDigest taken = spare.getAndSet(null);
+        MessageDigest digest = taken == null ? newDigest() : taken;
+        text.update(digest);
+        byte[] hash = digest.digest();
         spare.setRelease(digest);
         return hash;
-    }
-
-    private MessageDigest take() {
-        MessageDigest digest = spare.getAndSet(null);
-        return digest == null ? newDigest() : digest;
     }
 
     static MessageDigest newDigest() {
@@ -46,10 +34,15 @@ final class Sha256 {
 
     static String hex(byte[] bytes) {
         byte[] text = new byte[2 * bytes.length];
-        for (int i = 0; i < bytes.length; i++) {
-            text[2 * i] = DIGITS[bytes[i] >> 4 & 15];
-            text[2 * i + 1] = DIGITS[bytes[i] & 15];
-        }
+        putHex(bytes, text, 0);
         return new String(text, StandardCharsets.ISO_8859_1);
+    }
+
+    static void putHex(byte[] bytes, byte[] text, int start) {
+        int at = start;
+        for (byte b : bytes) {
+            text[at++] = DIGITS[b >> 4 & 15];
+            text[at++] = DIGITS[b & 15];
+        }
     }
 }

@@ -88,21 +88,21 @@ final class SignedHeaders {
         for (int start = 0; start < list.length(); ) {
             int semicolon = list.indexOf(';', start);
             int end = semicolon < 0 ? list.length() : semicolon;
-            claimed.add(HeaderRules.lowerCase(list.substring(start, end)));
+            claimed.add(ByteText.spelt(HeaderRules.lowerCase(list.substring(start, end))));
             start = end + 1;
         }
         Pair[] pairs = new Pair[headers.size() + 1];
         int count = 0;
         boolean hostless = true;
         for (int i = 0; i < headers.size(); i++) {
-            String name = HeaderRules.lowerCase(headers.name(i));
+            String name = ByteText.spelt(HeaderRules.lowerCase(headers.name(i)));
             hostless &= !name.equals("host");
             if (claimed.contains(name)) {
-                pairs[count++] = new Pair(name, trim(headers.value(i)));
+                pairs[count++] = new Pair(name, ByteText.spelt(trim(headers.value(i))));
             }
         }
         if (hostless && host != null && claimed.contains("host")) {
-            pairs[count++] = new Pair("host", host);
+            pairs[count++] = new Pair("host", ByteText.spelt(host));
         }
         sort(pairs, count);
         String[] names = claimed.toArray(new String[0]);
@@ -117,27 +117,26 @@ final class SignedHeaders {
 
     /** At least as many characters as lines and names take. */
     int length() {
-        int length = names.length();
+        int length = names.length() + 1;
         for (int i = 0; i < count; i++) {
             length += sorted[i].name.length() + sorted[i].value.length() + 2;
         }
         return length;
     }
 
-    /** Appends a line for each name, each with its end. */
-    void appendLines(StringBuilder canonicalRequest) {
+    /** Adds a line for each name, each with its end. */
+    ByteText addLines(ByteText canonicalRequest) {
         for (int i = 0; i < count; i++) {
             if (i > 0 && sorted[i].name.equals(sorted[i - 1].name)) {
-                canonicalRequest.append(',');
+                canonicalRequest.add(',');
             } else {
-                canonicalRequest
-                        .append(i > 0 ? "\n" : "")
-                        .append(sorted[i].name)
-                        .append(':');
+                (i > 0 ? canonicalRequest.add('\n') : canonicalRequest)
+                        .add(sorted[i].name)
+                        .add(':');
             }
-            canonicalRequest.append(sorted[i].value);
+            canonicalRequest.add(sorted[i].value);
         }
-        canonicalRequest.append('\n');
+        return canonicalRequest.add('\n');
     }
 
     /**

@@ -15,7 +15,7 @@ public final class SignedRequest {
     private final Headers headers;
     private final String payloadHash;
     private final Signer signer;
-    private final SigningKey key;
+    private final DerivedKey key;
 
     SignedRequest(
             String method,
@@ -24,7 +24,7 @@ public final class SignedRequest {
             Headers headers,
             String payloadHash,
             Signer signer,
-            SigningKey key) {
+            DerivedKey key) {
         this.method = method;
         this.url = url;
         this.parts = parts;
@@ -154,10 +154,11 @@ public final class SignedRequest {
                     + " Signer.chunkSigner(request, credentials) gives what checks its chunks");
         }
         StreamingPayload payload = StreamingPayload.of(payloadHash);
-        if (payload == null || !payload.isSigned()) {
+        String algorithm = key.scope().algorithm();
+        if (payload == null || !payload.isSigned() || !payload.isFor(algorithm)) {
             throw new IllegalStateException("this request was signed with the payload hash " + payloadHash
-                    + "; for signed chunks it is " + StreamingPayload.SIGNED.payloadHash() + " or "
-                    + StreamingPayload.SIGNED_TRAILER.payloadHash());
+                    + "; for signed chunks it is STREAMING-" + algorithm + "-PAYLOAD or STREAMING-" + algorithm
+                    + "-PAYLOAD-TRAILER");
         }
         Authorization claims = Authorization.of(this);
         return new ChunkSigner(key, claims.date(), claims.signature());

@@ -1,7 +1,5 @@
 package dev.lamina.signer;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +19,9 @@ import java.util.function.Predicate;
  * <p>Signing takes four steps, each a class of this package: the {@link CanonicalRequest}, the string to sign (by
  * {@link CredentialScope}), the {@link SigningKey}, and the signature. {@link SignedRequest#trace} shows them all.
  *
+ * <p>With {@link Builder#regionSet} it signs with Signature Version 4A, which differs in the third step ({@link EcdsaKey})
+ * and is good for several regions, as S3's multi-region access points are.
+ *
  * <p>Source: AWS Identity and Access Management User Guide, "Create a signed AWS API request"; Amazon S3 API Reference,
  * "Authenticating Requests (AWS Signature Version 4)".
  */
@@ -36,6 +37,7 @@ public final class Signer {
         "X-Amz-Credential",
         "X-Amz-Date",
         "X-Amz-Expires",
+        "X-Amz-Region-Set",
         "X-Amz-Security-Token",
         "X-Amz-Signature",
         "X-Amz-SignedHeaders"
@@ -43,6 +45,7 @@ public final class Signer {
 
     private final String service;
     private final String region;
+    private final String regionSet;
     private final boolean s3;
     private final boolean normalizePath;
     private final boolean unsignedToken;
@@ -51,10 +54,13 @@ public final class Signer {
     private final AmzDate.Memo dates = new AmzDate.Memo();
     private final Sha256 sha256 = new Sha256();
     private final SigningKey.Cache keys = new SigningKey.Cache();
+    private final EcdsaKey.Cache pairsOfKeys;
 
     private Signer(Builder builder) {
         service = builder.service;
         region = builder.region;
+        regionSet = builder.regionSet;
+        pairsOfKeys = regionSet == null ? null : new EcdsaKey.Cache();
         s3 = builder.s3;
         normalizePath = builder.normalizePath;
         unsignedToken = builder.unsignedToken;
@@ -95,7 +101,8 @@ public final class Signer {
      * @param credentials whose signature it will be
      * @return the request with its signature
      * @throws IllegalArgumentException if the request is signed already, has a malformed or repeated {@code x-amz-date},
-     *     or a token that is not the credentials'
+     *     or a token that is not the credentials', or a region set that is not the signer's
+     * @throws IllegalStateException if the signer has a region set, and BouncyCastle is absent
      */
     public SignedRequest sign(SigningRequest request, Credentials credentials) {
         String canonicalQuery = CanonicalRequest.query(request.parts().query(), null, null);
@@ -106,9 +113,9 @@ public final class Signer {
 
         SignedHeaders signedHeaders =
                 SignedHeaders.toSign(headers.build(), request.parts().host(), unsigned);
-        String canonicalRequest = CanonicalRequest.of(
+        CanonicalRequest canonicalRequest = new CanonicalRequest(
                 request.method(), path(request.parts()), canonicalQuery, signedHeaders, payloadHash);
-        SigningKey key = keys.get(credentials.secretAccessKey(), dateTime, region, service);
+        DerivedKey key = key(credentials, dateTime);
         String signature = key.sign(stringToSign(key.scope(), dateTime, canonicalRequest));
 
         headers.add("Authorization", authorization(credentials, key.scope(), signedHeaders, signature));
@@ -118,7 +125,8 @@ public final class Signer {
 
     /**
      * Signs a request in its URL, so that whoever has the URL may send it. All headers of the request but those that are
-     * never signed must then be sent with it. Where no payload was named, S3 takes any body, and every other service
+     * never signed must then be sent with it, and none is added: a header that every client writes in its own way, as
+     * {@code Accept-Encoding}, is best left out ({@link PresignedRequest#warnings} names it). Where no payload was named, S3 takes any body, and every other service
      * an empty one; where S3 is given a payload's hash, {@code x-amz-content-sha256} is among the headers to send.
      *
      * @param request what may be sent
@@ -127,7 +135,8 @@ public final class Signer {
      *     credentials end it sooner, which {@link PresignedRequest#expiresAt} tells
      * @return the URL and what belongs to it
      * @throws IllegalArgumentException if the time is out of bounds, or the request is signed already, or has a header
-     *     {@code x-amz-date} or {@code x-amz-security-token}, which belong into the query
+     *     {@code x-amz-date}, {@code x-amz-security-token} or {@code x-amz-region-set}, which belong into the query
+     * @throws IllegalStateException as {@link #sign}
      */
     public PresignedRequest presign(SigningRequest request, Credentials credentials, Duration expiresIn) {
         requireUnsigned(request, CanonicalRequest.query(request.parts().query(), null, null));
@@ -145,17 +154,43 @@ public final class Signer {
 
         SignedHeaders signedHeaders =
                 SignedHeaders.toSign(headers, request.parts().host(), unsigned);
-        SigningKey key = keys.get(credentials.secretAccessKey(), dateTime, region, service);
+        DerivedKey key = key(credentials, dateTime);
         String query = queryToSend(request, key.scope(), dateTime, signedHeaders, expiresIn, credentials);
-        String canonicalRequest = CanonicalRequest.of(
+        CanonicalRequest canonicalRequest = new CanonicalRequest(
                 request.method(), path(request.parts()), canonicalQuery(query), signedHeaders, payloadHash);
         String signature = key.sign(stringToSign(key.scope(), dateTime, canonicalRequest));
 
+        Headers toSend = onlySigned(headers);
+        Instant asked = Instant.ofEpochSecond(now.getEpochSecond() + expiresIn.toSeconds());
         return new PresignedRequest(
                 request.method(),
                 SignedRequest.beforeQuery(request.url()) + "?" + query + "&X-Amz-Signature=" + signature,
-                onlySigned(headers),
-                end(now, expiresIn, credentials));
+                toSend,
+                PresignedRequest.end(credentials, asked),
+                PresignedRequest.warnings(credentials, now, asked, toSend));
+    }
+
+    /**
+     * Signs a form, so that a browser may upload a file to S3 by it.
+     *
+     * @param url where the form is posted: the bucket's own URL, as in
+     *     {@code https://photos.s3.eu-west-1.amazonaws.com/}, or the endpoint's with the bucket as its path
+     * @param policy what may be uploaded
+     * @param credentials whose signature it will be
+     * @return URL and fields
+     * @throws IllegalArgumentException if the policy's end is past or more than 7 days away, the URL is not absolute, or
+     *     this signer signs for a region set, which S3 does not document for forms
+     */
+    public PostPolicy.Form presignPost(String url, PostPolicy policy, Credentials credentials) {
+        if (regionSet != null) {
+            throw new IllegalArgumentException("a form is signed for one region, not for the region set '" + regionSet
+                    + "'; take a signer without one");
+        }
+        RawUrl.checked(url);
+        Instant now = clock.instant();
+        String dateTime = dates.format(now);
+        SigningKey key = keys.get(credentials.secretAccessKey(), dateTime, region, service);
+        return policy.sign(url, credentials, now, dateTime, key);
     }
 
     /**
@@ -172,10 +207,26 @@ public final class Signer {
         if (claims == null || claims.signature() == null || !isTraceable(claims)) {
             return false;
         }
-        SigningKey key = keys.get(credentials.secretAccessKey(), claims.date(), region, service);
-        String signature = key.sign(stringToSign(key.scope(), claims.date(), canonicalRequest(received, claims)));
-        return MessageDigest.isEqual(
-                signature.getBytes(StandardCharsets.UTF_8), claims.signature().getBytes(StandardCharsets.UTF_8));
+        DerivedKey key = key(credentials, claims.date());
+        ByteText stringToSign = stringToSign(key.scope(), claims.date(), canonicalRequest(received, claims));
+        return key.matches(stringToSign, claims.signature());
+    }
+
+    /**
+     * Whether a POST policy carries the signature that these credentials give it, by this signer's service and region,
+     * for the day it names. Compares in constant time; never throws for anything received.
+     *
+     * @param policy the form's field {@code policy} as it was received, base64
+     * @param claims what the form says of its signature
+     * @param credentials the credentials it should be signed with
+     * @return whether it is
+     */
+    public boolean matchesPolicy(String policy, Authorization claims, Credentials credentials) {
+        if (claims.signature() == null || claims.signedAt() == null) {
+            return false;
+        }
+        ByteText stringToSign = new ByteText(policy.length()).add(ByteText.spelt(policy));
+        return key(credentials, claims.date()).matches(stringToSign, claims.signature());
     }
 
     /**
@@ -194,7 +245,7 @@ public final class Signer {
                     "the request has no signature with a date (as 20150830T123600Z) and a list"
                             + " of signed headers, so there is nothing to trace");
         }
-        return trace(received, claims, keys.get(credentials.secretAccessKey(), claims.date(), region, service));
+        return trace(received, claims, key(credentials, claims.date()));
     }
 
     /**
@@ -213,25 +264,58 @@ public final class Signer {
                     "the request has no signature with a date (as 20150830T123600Z), so there"
                             + " is nothing that its chunks' signatures could start from");
         }
-        SigningKey key = keys.get(credentials.secretAccessKey(), claims.date(), region, service);
+        DerivedKey key = key(credentials, claims.date());
         return new ChunkSigner(key, claims.date(), claims.signature());
     }
 
-    SigningTrace trace(SignedRequest signed, Authorization claims, SigningKey key) {
-        String canonicalRequest = canonicalRequest(signed, claims);
-        String stringToSign = stringToSign(key.scope(), claims.date(), canonicalRequest);
-        return new SigningTrace(
-                canonicalRequest, key.scope().toString(), stringToSign, key.fingerprints(), key.sign(stringToSign));
+    private DerivedKey key(Credentials credentials, String dateTime) {
+        return regionSet == null
+                ? keys.get(credentials.secretAccessKey(), dateTime, region, service)
+                : pairsOfKeys.get(credentials, dateTime, service);
     }
 
-    private String canonicalRequest(SignedRequest signed, Authorization claims) {
+    SigningTrace trace(SignedRequest signed, Authorization claims, DerivedKey key) {
+        CanonicalRequest canonicalRequest = canonicalRequest(signed, claims);
+        ByteText stringToSign = stringToSign(key.scope(), claims.date(), canonicalRequest);
         String query = signed.parts().query();
-        return CanonicalRequest.of(
+        return new SigningTrace(
                 signed.method(),
+                signed.parts().path(),
+                canonicalRequest.path(),
+                query == null ? "" : query,
+                canonicalRequest.query(),
+                signed.headers(),
+                canonicalRequest.headers().addLines(new ByteText(512)).toString(),
+                new ByteText(64).add(canonicalRequest.headers().names()).toString(),
+                claimedPayloadHash(signed, claims),
+                canonicalRequest.text().toString(),
+                key.scope().algorithm(),
+                claims.date(),
+                key.scope().toString(),
+                Sha256.hex(sha256.of(canonicalRequest.text())),
+                stringToSign.toString(),
+                key.fingerprints(),
+                key.sign(stringToSign));
+    }
+
+    private CanonicalRequest canonicalRequest(SignedRequest signed, Authorization claims) {
+        String query = signed.parts().query();
+        return new CanonicalRequest(
+                ByteText.spelt(signed.method()),
                 path(signed.parts()),
                 claims.presigned() ? canonicalQuery(query) : CanonicalRequest.query(query, null, null),
                 SignedHeaders.claimed(signed.headers(), signed.parts().host(), claims.signedHeaders()),
-                claimedPayloadHash(signed, claims));
+                ByteText.spelt(claimedPayloadHash(signed, claims)));
+    }
+
+    /**
+     * Whether requests can be signed and verified for a region set here, which takes BouncyCastle, an optional dependency:
+     * {@code org.bouncycastle:bcprov-jdk18on}.
+     *
+     * @return whether it is there
+     */
+    public static boolean supportsRegionSets() {
+        return EcdsaKey.Cache.isBouncyCastleThere();
     }
 
     /**
@@ -284,9 +368,10 @@ public final class Signer {
             throw new IllegalArgumentException(
                     "a presigned URL lives from 1 second to 7 days, not " + expiresIn + " (expiresIn)");
         }
-        if (request.headers().has("x-amz-date") || request.headers().has("x-amz-security-token")) {
-            throw new IllegalArgumentException("the request has a header x-amz-date or x-amz-security-token;"
-                    + " a presigned URL has both in its query, so leave them out");
+        Headers given = request.headers();
+        if (given.has("x-amz-date") || given.has("x-amz-security-token") || given.has("x-amz-region-set")) {
+            throw new IllegalArgumentException("the request has a header x-amz-date, x-amz-security-token or"
+                    + " x-amz-region-set; a presigned URL has them in its query, so leave them out");
         }
     }
 
@@ -312,6 +397,15 @@ public final class Signer {
         if (s3 && !given.has("x-amz-content-sha256")) {
             headers.add("x-amz-content-sha256", payloadHash);
         }
+        if (regionSet != null) {
+            String givenSet = given.get("x-amz-region-set");
+            if (givenSet == null) {
+                headers.add("x-amz-region-set", regionSet);
+            } else if (!givenSet.equals(regionSet)) {
+                throw new IllegalArgumentException("header x-amz-region-set is '" + givenSet
+                        + "', but the signer's region set is '" + regionSet + "'; leave it out");
+            }
+        }
         if (credentials.sessionToken() != null) {
             String token = given.get("x-amz-security-token");
             if (token == null) {
@@ -335,22 +429,23 @@ public final class Signer {
         return CanonicalRequest.query(query, "X-Amz-Signature", unsignedToken ? "X-Amz-Security-Token" : null);
     }
 
-    private String stringToSign(CredentialScope scope, String dateTime, String canonicalRequest) {
-        return scope.stringToSign(dateTime, sha256.hexOf(canonicalRequest.getBytes(StandardCharsets.UTF_8)));
+    private ByteText stringToSign(CredentialScope scope, String dateTime, CanonicalRequest canonicalRequest) {
+        return scope.stringToSign(dateTime, sha256.of(canonicalRequest.text()));
     }
 
     private static String authorization(
             Credentials credentials, CredentialScope scope, SignedHeaders signedHeaders, String signature) {
         String id = credentials.accessKeyId();
-        StringBuilder text =
-                new StringBuilder(160 + id.length() + signedHeaders.names().length());
-        text.append(CredentialScope.ALGORITHM);
-        text.append(" Credential=").append(id).append('/').append(scope.toString());
-        text.append(", SignedHeaders=").append(signedHeaders.names());
-        return text.append(", Signature=").append(signature).toString();
+        String scopeText = scope.toString();
+        String names = signedHeaders.names();
+        ByteText text = new ByteText(128 + id.length() + scopeText.length() + names.length());
+        text.add(scope.algorithm());
+        text.add(" Credential=").add(id).add('/').add(scopeText);
+        text.add(", SignedHeaders=").add(names);
+        return text.add(", Signature=").add(signature).toString();
     }
 
-    private static String queryToSend(
+    private String queryToSend(
             SigningRequest request,
             CredentialScope scope,
             String dateTime,
@@ -359,11 +454,12 @@ public final class Signer {
             Credentials credentials) {
         String given = request.parts().query();
         return (given == null || given.isEmpty() ? "" : given + "&")
-                + "X-Amz-Algorithm=" + CredentialScope.ALGORITHM
+                + "X-Amz-Algorithm=" + scope.algorithm()
                 + "&X-Amz-Credential=" + UriEncoding.encode(credentials.accessKeyId() + "/" + scope)
                 + "&X-Amz-Date=" + dateTime
                 + "&X-Amz-SignedHeaders=" + UriEncoding.encode(signedHeaders.names())
                 + "&X-Amz-Expires=" + expiresIn.toSeconds()
+                + (regionSet == null ? "" : "&X-Amz-Region-Set=" + UriEncoding.encode(regionSet))
                 + (credentials.sessionToken() == null
                         ? ""
                         : "&X-Amz-Security-Token=" + UriEncoding.encode(credentials.sessionToken()));
@@ -378,12 +474,6 @@ public final class Signer {
             }
         }
         return signed.build();
-    }
-
-    private static Instant end(Instant now, Duration expiresIn, Credentials credentials) {
-        Instant end = Instant.ofEpochSecond(now.getEpochSecond() + expiresIn.toSeconds());
-        Instant last = credentials.expiration();
-        return last != null && last.isBefore(end) ? last : end;
     }
 
     private static boolean isTraceable(Authorization claims) {
@@ -404,6 +494,7 @@ public final class Signer {
         private final String service;
         private final String region;
         private final boolean s3;
+        private String regionSet;
         private boolean normalizePath;
         private boolean unsignedToken;
         private Predicate<String> unsigned;
@@ -417,6 +508,47 @@ public final class Signer {
                     || service.equals("s3-object-lambda")
                     || service.equals("s3-outposts");
             this.normalizePath = !s3;
+        }
+
+        /**
+         * Sets the regions that a signature shall be good for, and so that requests are signed with Signature Version 4A
+         * (AWS4-ECDSA-P256-SHA256), for which BouncyCastle must be there: {@code org.bouncycastle:bcprov-jdk18on}, which is
+         * asked for at the first signature. Without it, requests are signed for the signer's one region. A body that is
+         * sent in signed chunks then has the form {@link StreamingPayload#ECDSA_SIGNED} or
+         * {@link StreamingPayload#ECDSA_SIGNED_TRAILER}.
+         *
+         * <p>Source: AWS Identity and Access Management User Guide, "Elements of an AWS API request signature",
+         * X-Amz-Region-Set.
+         *
+         * @param regions regions, where {@code *} stands for any characters: {@code us-east-1}, {@code us-*}, {@code *}
+         * @return this
+         * @throws IllegalArgumentException if there is none, or one has anything but letters, digits, hyphens and asterisks
+         */
+        public Builder regionSet(String... regions) {
+            if (regions.length == 0) {
+                throw new IllegalArgumentException("the region set is empty; for every region it is *");
+            }
+            for (String one : regions) {
+                requireRegions(one);
+            }
+            this.regionSet = String.join(",", regions);
+            return this;
+        }
+
+        private static void requireRegions(String regions) {
+            boolean fine = !regions.isEmpty();
+            for (int i = 0; fine && i < regions.length(); i++) {
+                char c = regions.charAt(i);
+                fine = (c >= 'a' && c <= 'z')
+                        || (c >= 'A' && c <= 'Z')
+                        || (c >= '0' && c <= '9')
+                        || c == '-'
+                        || c == '*';
+            }
+            if (!fine) {
+                throw new IllegalArgumentException("the region set has '" + regions
+                        + "'; each is letters, digits, hyphens and asterisks, as us-east-1, us-* or *");
+            }
         }
 
         /**

@@ -1,6 +1,7 @@
 package dev.lamina.signer;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * <p>Source: AWS Identity and Access Management User Guide, "Create a signed AWS API request", "Calculate the
  * signature"; HMAC: RFC 2104.
  */
-final class SigningKey {
+final class SigningKey implements DerivedKey {
     private final String secret;
     private final CredentialScope scope;
     private final HmacSha256 hmac;
@@ -29,11 +30,25 @@ final class SigningKey {
     }
 
     /** Step 4: the signature, 64 hex digits. */
+    @Override
+    public String sign(ByteText stringToSign) {
+        return Sha256.hex(hmac.of(stringToSign));
+    }
+
+    /** The same of a text in a string. */
     String sign(String stringToSign) {
         return Sha256.hex(hmac.of(stringToSign.getBytes(StandardCharsets.UTF_8)));
     }
 
-    List<String> fingerprints() {
+    /** Compares in constant time. */
+    @Override
+    public boolean matches(ByteText stringToSign, String signature) {
+        return MessageDigest.isEqual(
+                sign(stringToSign).getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public List<String> fingerprints() {
         byte[][] keys = derive(secret, scope);
         String[] prints = new String[keys.length];
         for (int i = 0; i < keys.length; i++) {
@@ -79,7 +94,8 @@ final class SigningKey {
         }
     }
 
-    CredentialScope scope() {
+    @Override
+    public CredentialScope scope() {
         return scope;
     }
 }

@@ -12,6 +12,10 @@ public enum StreamingPayload {
     SIGNED("STREAMING-AWS4-HMAC-SHA256-PAYLOAD", 64, false),
     /** Each chunk is signed, and the trailers behind the last. */
     SIGNED_TRAILER("STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER", 64, true),
+    /** Each chunk is signed as SigV4A does, its signature filled up to the longest; there are no trailers. */
+    ECDSA_SIGNED("STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD", 144, false),
+    /** Each chunk is signed as SigV4A does, and the trailers behind the last. */
+    ECDSA_SIGNED_TRAILER("STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD-TRAILER", 144, true),
     /** Nothing of the body is signed; trailers, as a checksum, follow the last chunk. Meant for TLS. */
     UNSIGNED_TRAILER("STREAMING-UNSIGNED-PAYLOAD-TRAILER", 0, true);
 
@@ -56,6 +60,11 @@ public enum StreamingPayload {
      */
     public boolean isSigned() {
         return signatureLength > 0;
+    }
+
+    /** Whether chunks of this form are signed with an algorithm, or not at all. */
+    boolean isFor(String algorithm) {
+        return !isSigned() || payloadHash.startsWith(algorithm, "STREAMING-".length());
     }
 
     /**

@@ -12,6 +12,9 @@
  * {@link dev.lamina.signer.ChunkSigner} signs them, {@link dev.lamina.signer.chunked} frames them. The mirror image,
  * checking what was received, is {@link dev.lamina.signer.verify}.
  *
+ * <p>What others may send later is signed in its URL ({@link dev.lamina.signer.PresignedRequest}) or in a form's fields
+ * ({@link dev.lamina.signer.PostPolicy}).
+ *
  * <p>This package knows no HTTP client, no file and no socket: it takes text and gives text. It needs the JDK only.
  */
 package dev.lamina.signer;

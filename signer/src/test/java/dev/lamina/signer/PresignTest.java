@@ -2,13 +2,18 @@ package dev.lamina.signer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lamina.signer.verify.Verification;
+import dev.lamina.signer.verify.Verifier;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +98,77 @@ class PresignTest {
                 Instant.parse("2015-08-30T12:36:10Z"),
                 S3.presign(request, role, Duration.ofMillis(10_900)).expiresAt());
         assertTrue(S3.presign(request, role, Duration.ofHours(1)).url().contains("X-Amz-Expires=3600&"));
+    }
+
+    @Test
+    @DisplayName("whoever gets it is told that it ends with the session token, or may, or has ended already")
+    void tokenThatEndsSooner() {
+        SigningRequest request = SigningRequest.builder("GET", URL).build();
+        Instant soon = Instant.parse("2015-08-30T13:00:00Z");
+
+        List<String> sooner =
+                S3.presign(request, temporary(soon), Duration.ofHours(1)).warnings();
+        assertEquals(1, sooner.size());
+        assertTrue(sooner.get(0).contains("2015-08-30T13:00:00Z"), sooner.get(0));
+        assertTrue(sooner.get(0).contains("2015-08-30T13:36:00Z"), sooner.get(0));
+        PresignedRequest unknown = S3.presign(request, temporary(null), Duration.ofHours(1));
+        assertTrue(unknown.warnings().get(0).contains("end nobody told"), unknown.toString());
+        PresignedRequest dead = S3.presign(request, temporary(soon.minusSeconds(3600)), Duration.ofHours(1));
+        assertTrue(dead.warnings().get(0).contains("refused"), dead.toString());
+        for (String warning : List.of(sooner.get(0), unknown.warnings().get(0))) {
+            assertFalse(warning.contains("tok3n"), warning);
+        }
+
+        assertEquals(
+                List.of(),
+                S3.presign(request, temporary(soon), Duration.ofMinutes(23)).warnings());
+        assertEquals(List.of(), S3.presign(request, KEY, Duration.ofDays(7)).warnings());
+    }
+
+    private static Credentials temporary(Instant expiration) {
+        return new Credentials("ASIAEXAMPLE", "secret", "tok3n", expiration, null);
+    }
+
+    @Test
+    @DisplayName("nothing but the host is signed of its own accord, and what browsers change is signed aloud")
+    void headersOfBrowsers() {
+        PresignedRequest plain = presign(
+                SigningRequest.builder("GET", URL).header("User-Agent", "me").header("Connection", "close"),
+                Duration.ofHours(1));
+        assertTrue(plain.url().contains("&X-Amz-SignedHeaders=host&"), plain.url());
+        assertEquals(Headers.of(), plain.headers());
+        assertEquals(List.of(), plain.warnings());
+
+        PresignedRequest asked =
+                presign(SigningRequest.builder("GET", URL).header("Accept-Encoding", "gzip"), Duration.ofHours(1));
+        assertEquals(Headers.of("Accept-Encoding", "gzip"), asked.headers());
+        assertTrue(asked.warnings().get(0).contains("accept-encoding"), asked.warnings()::toString);
+    }
+
+    @Test
+    @DisplayName("further headers and parameters are signed: without them, or with others, the URL is refused")
+    void furtherHeadersAndParameters() {
+        PresignedRequest presigned = presign(
+                SigningRequest.builder(
+                                "GET", URL + "?response-content-disposition=attachment%3B%20filename%3D%22a%20b%22")
+                        .header("Range", "bytes=0-9")
+                        .header("x-amz-request-payer", "requester"),
+                Duration.ofHours(1));
+        Verifier verifier = Verifier.of(id -> Optional.of(KEY), CLOCK);
+
+        assertInstanceOf(Verification.Accepted.class, verify(verifier, presigned.url(), presigned.headers()));
+        assertInstanceOf(
+                Verification.Refused.class,
+                verify(verifier, presigned.url(), Headers.of("x-amz-request-payer", "requester")));
+        assertInstanceOf(
+                Verification.Refused.class,
+                verify(verifier, presigned.url().replace("a%20b", "c"), presigned.headers()));
+        assertInstanceOf(
+                Verification.Refused.class, verify(verifier, presigned.url() + "&versionId=1", presigned.headers()));
+    }
+
+    private static Verification verify(Verifier verifier, String url, Headers headers) {
+        return verifier.verify(SignedRequest.of("GET", url, headers), "");
     }
 
     @ParameterizedTest

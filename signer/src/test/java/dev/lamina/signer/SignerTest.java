@@ -231,26 +231,6 @@ class SignerTest {
     }
 
     @Test
-    @DisplayName("the trace shows every step and no key; the same credentials give the same fingerprints")
-    void trace() {
-        SignedRequest signed = S3.sign(
-                SigningRequest.builder("GET", "https://b.s3.amazonaws.com/k").build(), KEY);
-
-        SigningTrace trace = signed.trace();
-
-        assertEquals("20150830/us-east-1/s3/aws4_request", trace.credentialScope());
-        assertEquals(4, trace.keyFingerprints().size());
-        assertTrue(trace.stringToSign()
-                .startsWith("AWS4-HMAC-SHA256\n20150830T123600Z\n" + trace.credentialScope() + "\n"));
-        assertEquals(trace, S3.retrace(SignedRequest.of(signed.method(), signed.url(), signed.headers()), KEY));
-        assertFalse(trace.toString().contains(trace.signature()));
-        String other = S3.retrace(signed, Credentials.of("AKIDEXAMPLE", "another"))
-                .keyFingerprints()
-                .get(0);
-        assertFalse(trace.keyFingerprints().contains(other));
-    }
-
-    @Test
     @DisplayName("a received request has no trace of its own, and one without a signature nothing to trace")
     void noTrace() {
         SignedRequest received = SignedRequest.of("GET", "/", Headers.of("Host", "a"));

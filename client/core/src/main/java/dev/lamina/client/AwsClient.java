@@ -3,6 +3,7 @@ package dev.lamina.client;
 import dev.lamina.client.api.Api;
 import dev.lamina.client.api.Operation;
 import dev.lamina.client.internal.Pipeline;
+import dev.lamina.signer.PostPolicy;
 import dev.lamina.signer.PresignedRequest;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -247,7 +248,7 @@ public class AwsClient {
      * @param operation its name
      * @param input its members by name, without the body
      * @param expiresIn from 1 second to 7 days; temporary credentials end it sooner
-     * @return the URL, the method, the headers that must be sent with it, and when it ends
+     * @return the URL, the method, the headers that must be sent with it, when it ends, and what to beware of
      * @throws IllegalArgumentException if the operation, the input or the duration is wrong
      */
     public final PresignedRequest presign(String operation, Map<String, ?> input, Duration expiresIn) {
@@ -260,7 +261,7 @@ public class AwsClient {
      *
      * @param input the input of an operation, which tells the operation
      * @param expiresIn from 1 second to 7 days; temporary credentials end it sooner
-     * @return the URL, the method, the headers that must be sent with it, and when it ends
+     * @return the URL, the method, the headers that must be sent with it, when it ends, and what to beware of
      * @throws IllegalArgumentException if the input is not an operation's, or the duration is wrong
      */
     public final PresignedRequest presign(Struct input, Duration expiresIn) {
@@ -269,6 +270,19 @@ public class AwsClient {
         }
         Operation found = api.operationOf(input.shape());
         return pipeline.presign(found, own(found, input), expiresIn);
+    }
+
+    /**
+     * Signs a form, so that a browser may upload a file to a bucket of S3 by it, without credentials. Nothing is sent; the
+     * form goes to the URL that this client has for the policy's bucket.
+     *
+     * @param policy bucket, key, and what else the form must be like
+     * @return URL and fields
+     * @throws IllegalArgumentException if the service is not S3, the bucket's name is wrong, or the policy's end is past
+     *     or more than 7 days away
+     */
+    public final PostPolicy.Form presignPost(PostPolicy policy) {
+        return pipeline.presignPost(Objects.requireNonNull(policy, "policy"));
     }
 
     private static Struct own(Operation operation, Struct input) {

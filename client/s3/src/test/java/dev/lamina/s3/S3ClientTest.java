@@ -27,6 +27,8 @@ import dev.lamina.s3.model.S3Object;
 import dev.lamina.s3.model.StorageClass;
 import dev.lamina.signer.AwsCredentialsProvider;
 import dev.lamina.signer.Credentials;
+import dev.lamina.signer.Headers;
+import dev.lamina.signer.PostPolicy;
 import dev.lamina.signer.PresignedRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -230,6 +232,35 @@ class S3ClientTest {
         assertEquals("GET", url.method());
         assertTrue(url.url().contains("/photos/a%20b.jpg?"), "the key is in the path");
         assertTrue(url.url().contains("X-Amz-Expires=300"), "the time is in the query");
+        assertEquals(0, server.getRequestCount());
+    }
+
+    @Test
+    @DisplayName("presigns an upload of any body: neither a checksum nor a header is baked in that nobody asked for")
+    void presignUpload() {
+        PresignedRequest plain =
+                s3.presign(PutObjectRequest.of(r -> r.bucket("photos").key("k")), Duration.ofDays(7));
+        assertTrue(plain.url().contains("X-Amz-SignedHeaders=host&"), plain.url());
+        assertEquals(Headers.of(), plain.headers());
+        assertEquals(List.of(), plain.warnings());
+        PresignedRequest typed = s3.presign(
+                PutObjectRequest.of(r -> r.bucket("photos").key("k").contentType("image/jpeg")), Duration.ofDays(7));
+        assertEquals(Headers.of("Content-Type", "image/jpeg"), typed.headers());
+    }
+
+    @Test
+    @DisplayName("presigns a form for the bucket's own URL, virtual-host or path, by the region it is signed for")
+    void presignPost() {
+        PostPolicy policy = PostPolicy.builder("photos", "in/${filename}").build();
+        PostPolicy.Form path = s3.presignPost(policy);
+        assertEquals("http://127.0.0.1:" + server.getPort() + "/photos", path.url());
+        S3Client aws = new S3Client(ClientConfig.of("eu-west-1", Credentials.of("AKID", "secret")));
+        PostPolicy.Form virtualHost = aws.presignPost(policy);
+        assertEquals("https://photos.s3.eu-west-1.amazonaws.com/", virtualHost.url());
+        assertTrue(virtualHost.fields().get("x-amz-credential").endsWith("/eu-west-1/s3/aws4_request"));
+        assertEquals(
+                "https://s3.eu-west-1.amazonaws.com/my.photos",
+                aws.presignPost(PostPolicy.builder("my.photos", "k").build()).url());
         assertEquals(0, server.getRequestCount());
     }
 

@@ -66,7 +66,7 @@ public final class ContainerProvider implements ChainProvider {
         String url = url();
         return url == null
                 ? Lookup.nothing(RELATIVE + " is not set, " + FULL + " is not set")
-                : Lookup.found(fetch(url), url);
+                : Lookup.found(fetch(url), shown(url));
     }
 
     /** What is to be asked; null where the environment has nothing. */
@@ -90,7 +90,7 @@ public final class ContainerProvider implements ChainProvider {
             uri = new URI(url);
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(
-                    variable + " is no URL that can be asked: " + e.getReason() + " at index " + e.getIndex(), e);
+                    variable + " is no URL that can be asked: " + e.getReason() + " at index " + e.getIndex());
         }
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         String host = uri.getHost();
@@ -136,6 +136,12 @@ public final class ContainerProvider implements ChainProvider {
         return dots == 3 && host.startsWith("127.");
     }
 
+    /** Without a query, where there may be a secret. */
+    private static String shown(String url) {
+        int query = url.indexOf('?');
+        return query < 0 ? url : url.substring(0, query);
+    }
+
     private Credentials fetch(String url) {
         Headers.Builder headers = Headers.builder().add("Accept", "application/json");
         String token = token();
@@ -155,7 +161,8 @@ public final class ContainerProvider implements ChainProvider {
                 surroundings.sleeper().sleep(BETWEEN);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new AwsClientException(null, "interrupted while " + url + " was asked for credentials", e, false);
+                throw new AwsClientException(
+                        null, "interrupted while " + shown(url) + " was asked for credentials", e, false);
             }
         }
     }
@@ -166,9 +173,12 @@ public final class ContainerProvider implements ChainProvider {
             answer = surroundings.network().http().send(exchange);
         } catch (IOException e) {
             throw new AwsClientException(
-                    null, "container credentials: " + exchange.url() + " gave no answer: " + e.getMessage(), e, true);
+                    null,
+                    "container credentials: " + shown(exchange.url()) + " gave no answer: " + e.getMessage(),
+                    e,
+                    true);
         }
-        String what = "container credentials: the answer of " + exchange.url();
+        String what = "container credentials: the answer of " + shown(exchange.url());
         if (answer.status() != 200) {
             throw new AwsClientException(
                     null, what + " has status " + answer.status() + code(answer.text()), null, answer.status() >= 500);

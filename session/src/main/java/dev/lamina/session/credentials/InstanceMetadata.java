@@ -30,6 +30,8 @@ final class InstanceMetadata {
     private static final int TTL_SECONDS = 21_600;
     /** A token that ends while a request is under way is of no use. */
     private static final int TTL_MARGIN_SECONDS = 60;
+    /** For so long no token is asked for again where none was given. */
+    private static final int VERSION_1_SECONDS = 300;
     /** Of seconds and of attempts: every wait has a bound. */
     private static final int MOST = 1000;
 
@@ -40,6 +42,7 @@ final class InstanceMetadata {
         this.surroundings = surroundings;
     }
 
+    /** What to send until some time; without a value, version 1 is spoken. */
     private record Token(String value, Instant end) {}
 
     /** Why nothing may be asked; null if it may. */
@@ -111,8 +114,8 @@ final class InstanceMetadata {
         Answer answer;
         try {
             answer = send("GET", url, headers(known));
-            if (answer.status() == 401 && known != null) {
-                // It ended before its time.
+            if (answer.status() == 401) {
+                // It ended before its time, or version 1 has been turned off.
                 token = null;
                 answer = send("GET", url, headers(token()));
             }
@@ -130,10 +133,9 @@ final class InstanceMetadata {
     }
 
     private static Headers headers(Token known) {
-        return known == null ? Headers.of() : Headers.of(TOKEN, known.value());
+        return known.value() == null ? Headers.of() : Headers.of(TOKEN, known.value());
     }
 
-    /** A token of version 2; null: version 1 is to be spoken. */
     private Token token() {
         Token known = token;
         Instant now = surroundings.clock().instant();
@@ -145,9 +147,7 @@ final class InstanceMetadata {
         try {
             Answer answer = send("PUT", url, Headers.of(TTL, String.valueOf(TTL_SECONDS)));
             if (answer.status() == 200 && !answer.text().isBlank()) {
-                Token fetched = new Token(answer.text().trim(), now.plusSeconds(ttl(answer)));
-                token = fetched;
-                return fetched;
+                return keep(answer.text().trim(), now.plusSeconds(ttl(answer)));
             }
             if (answer.status() == 400) {
                 throw failed(url, answer);
@@ -166,7 +166,13 @@ final class InstanceMetadata {
                     null,
                     true);
         }
-        return null;
+        return keep(null, now.plusSeconds(VERSION_1_SECONDS));
+    }
+
+    private Token keep(String value, Instant end) {
+        Token kept = new Token(value, end);
+        token = kept;
+        return kept;
     }
 
     private static long ttl(Answer answer) {

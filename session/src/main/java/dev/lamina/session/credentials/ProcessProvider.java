@@ -184,15 +184,17 @@ public final class ProcessProvider implements ChainProvider {
             }
         }
 
+        /** Nothing, where it has ended. */
         private void kill(Process process) {
             List<ProcessHandle> family = new ArrayList<>();
-            Iterator<ProcessHandle> children = process.descendants().iterator();
-            while (children.hasNext()) {
-                family.add(children.next());
-            }
-            process.destroyForcibly();
-            for (ProcessHandle child : family) {
-                child.destroyForcibly();
+            family.add(process.toHandle());
+            // Each one's children are listed right before it dies, so that none is born unseen.
+            for (int i = 0; i < family.size(); i++) {
+                Iterator<ProcessHandle> children = family.get(i).children().iterator();
+                while (children.hasNext()) {
+                    family.add(children.next());
+                }
+                family.get(i).destroyForcibly();
             }
             try {
                 process.getInputStream().close();

@@ -194,6 +194,7 @@ class ContainerProviderTest {
                 "http://[::]/x",
                 "http://169.254.170.2\\@example.com/x",
                 "https://user:hidden@example.com/x",
+                "https://user:hidden@exa mple.com/x",
                 "ftp://127.0.0.1/x",
                 "file:///etc/passwd",
                 "//127.0.0.1/x",
@@ -205,6 +206,7 @@ class ContainerProviderTest {
         Exception error = assertThrows(IllegalArgumentException.class, this::url);
         assertTrue(error.getMessage().startsWith(FULL), error.getMessage());
         assertFalse(error.getMessage().contains("hidden"), error.getMessage());
+        assertNull(error.getCause());
     }
 
     @ParameterizedTest

@@ -231,8 +231,26 @@ class InstanceMetadataTest {
         try (RecordedTraffic traffic = new RecordedTraffic(
                 noToken(status),
                 get(EXTENDED, null, 200, "role"),
+                get(EXTENDED + "role", null, 200, GOOD),
                 noToken(status),
                 get(EXTENDED + "role", null, 200, GOOD))) {
+            InstanceMetadataProvider provider = provider(traffic);
+            assertEquals("AKIDEXAMPLE", provider.credentials().accessKeyId());
+            clock.advance(Duration.ofMinutes(5));
+            assertEquals("AKIDEXAMPLE", provider.credentials().accessKeyId());
+            assertEquals(List.of(), traffic.complaints());
+        }
+    }
+
+    @Test
+    @DisplayName("is asked with a token once version 1 is turned off")
+    void version1IsOver() {
+        try (RecordedTraffic traffic = new RecordedTraffic(
+                noToken(503),
+                get(EXTENDED, null, 401, ""),
+                token("one"),
+                get(EXTENDED, "one", 200, "role"),
+                get(EXTENDED + "role", "one", 200, GOOD))) {
             assertEquals("AKIDEXAMPLE", provider(traffic).credentials().accessKeyId());
             assertEquals(List.of(), traffic.complaints());
         }

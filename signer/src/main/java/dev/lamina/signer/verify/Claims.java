@@ -5,6 +5,7 @@ import static dev.lamina.signer.verify.RefusedException.refused;
 import dev.lamina.signer.Authorization;
 import dev.lamina.signer.Credentials;
 import dev.lamina.signer.SignedRequest;
+import dev.lamina.signer.Signer;
 import dev.lamina.signer.verify.Refusal.Reason;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,6 +18,7 @@ import java.util.function.Function;
 /** Who signed a request, when and for what, as it claims; checked in S3's words. Each check passes or throws. */
 final class Claims {
     private static final String ALGORITHM = "AWS4-HMAC-SHA256";
+    private static final String ECDSA = "AWS4-ECDSA-P256-SHA256";
 
     /** Amazon S3 API Reference, "Authenticating Requests: Using Query Parameters", X-Amz-Expires: seven days. */
     private static final long MAX_EXPIRES = 604_800;
@@ -33,8 +35,13 @@ final class Claims {
         this.signedAt = authorization.signedAt();
     }
 
+    /** The claims of a form, all there and well-formed, but for the scope. */
+    static Claims ofForm(Authorization authorization) {
+        return new Claims(authorization);
+    }
+
     /** The claims of a request, all there and well-formed, but for the scope. */
-    static Claims of(SignedRequest request) throws RefusedException {
+    static Claims of(SignedRequest request, boolean acceptSigV4a) throws RefusedException {
         int headers = request.headers().all("Authorization").size();
         boolean query = request.parameter("X-Amz-Algorithm") != null
                 || request.parameter("X-Amz-Credential") != null
@@ -49,10 +56,10 @@ final class Claims {
             throw refused(Reason.HEADER_MALFORMED, "The authorization header is malformed; there is more than one.");
         }
         if (headers == 1) {
-            return ofHeader(request);
+            return ofHeader(request, acceptSigV4a);
         }
         if (query) {
-            return ofQuery(request);
+            return ofQuery(request, acceptSigV4a);
         }
         if (request.parameter("AWSAccessKeyId") != null && request.parameter("Signature") != null) {
             throw unsupportedAlgorithm();
@@ -60,9 +67,9 @@ final class Claims {
         throw refused(Reason.NOT_SIGNED, "Access Denied");
     }
 
-    private static Claims ofHeader(SignedRequest request) throws RefusedException {
+    private static Claims ofHeader(SignedRequest request, boolean acceptSigV4a) throws RefusedException {
         Authorization claims = request.authorization().orElseThrow();
-        if (!claims.algorithm().equals(ALGORITHM)) {
+        if (!isAccepted(claims, acceptSigV4a)) {
             if (claims.algorithm().startsWith("AWS")) {
                 throw unsupportedAlgorithm();
             }
@@ -82,10 +89,15 @@ final class Claims {
         if (claims.signedAt() == null || request.headers().all("x-amz-date").size() > 1) {
             throw refused(Reason.DATE_MISSING, "AWS authentication requires a valid Date or x-amz-date header");
         }
+        if (claims.isSigV4a() && request.headers().all("x-amz-region-set").size() != 1) {
+            throw refused(
+                    Reason.HEADER_MALFORMED,
+                    "The authorization header is malformed; " + ECDSA + " requires one header x-amz-region-set.");
+        }
         return new Claims(claims);
     }
 
-    private static Claims ofQuery(SignedRequest request) throws RefusedException {
+    private static Claims ofQuery(SignedRequest request, boolean acceptSigV4a) throws RefusedException {
         for (String name : REQUIRED_PARAMETERS) {
             if (request.parameters(name).size() != 1) {
                 throw refused(
@@ -96,8 +108,15 @@ final class Claims {
         }
         // The parameter X-Amz-Algorithm was just found, so there are claims.
         Authorization claims = request.authorization().orElseThrow();
-        if (!claims.algorithm().equals(ALGORITHM)) {
-            throw refused(Reason.QUERY_MALFORMED, "X-Amz-Algorithm only supports \"" + ALGORITHM + "\"");
+        if (!isAccepted(claims, acceptSigV4a)) {
+            throw refused(
+                    Reason.QUERY_MALFORMED,
+                    "X-Amz-Algorithm only supports \"" + ALGORITHM + (acceptSigV4a ? " and " + ECDSA : "") + "\"");
+        }
+        if (claims.isSigV4a() && request.parameters("X-Amz-Region-Set").size() != 1) {
+            throw refused(
+                    Reason.QUERY_MALFORMED,
+                    "Query-string authentication with " + ECDSA + " requires one parameter X-Amz-Region-Set.");
         }
         if (claims.signedAt() == null) {
             throw refused(
@@ -105,6 +124,19 @@ final class Claims {
         }
         checkExpires(claims.expires());
         return new Claims(claims);
+    }
+
+    private static boolean isAccepted(Authorization claims, boolean acceptSigV4a) throws RefusedException {
+        if (!claims.isSigV4a() || !acceptSigV4a) {
+            return claims.algorithm().equals(ALGORITHM);
+        }
+        if (!Signer.supportsRegionSets()) {
+            throw refused(
+                    Reason.SIGV4A_NOT_AVAILABLE,
+                    "Signatures with " + ECDSA + " cannot be checked here, since this server has no BouncyCastle"
+                            + " (org.bouncycastle:bcprov-jdk18on). Please use " + ALGORITHM + ".");
+        }
+        return true;
     }
 
     private static void checkExpires(String expires) throws RefusedException {
@@ -134,11 +166,12 @@ final class Claims {
 
     /** The scope must be well-formed, of the day of signing, and for the expected service and region (null: any). */
     void checkScope(String expectedService, String expectedRegion) throws RefusedException {
+        boolean sigV4a = authorization.isSigV4a();
         if (!isScopePart(authorization.accessKeyId())
-                || !isScopePart(authorization.region())
+                || !(sigV4a || isScopePart(authorization.region()))
                 || !isScopePart(authorization.service())) {
-            throw malformed("the Credential is mal-formed; expecting"
-                    + " \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\".");
+            throw malformed("the Credential is mal-formed; expecting \"<YOUR-AKID>/YYYYMMDD/"
+                    + (sigV4a ? "" : "REGION/") + "SERVICE/aws4_request\".");
         }
         if (!authorization.terminator().equals("aws4_request")) {
             throw malformed(
@@ -148,7 +181,14 @@ final class Claims {
             throw malformed("incorrect service \"" + authorization.service() + "\". This endpoint belongs to \""
                     + expectedService + "\".");
         }
-        if (expectedRegion != null && !expectedRegion.equals(authorization.region())) {
+        if (expectedRegion != null && sigV4a && !RegionSet.covers(authorization.regionSet(), expectedRegion)) {
+            throw malformed(
+                    "the region set '" + authorization.regionSet() + "' is wrong; expecting one with '" + expectedRegion
+                            + "'",
+                    "Region",
+                    expectedRegion);
+        }
+        if (expectedRegion != null && !sigV4a && !expectedRegion.equals(authorization.region())) {
             throw malformed(
                     "the region '" + authorization.region() + "' is wrong; expecting '" + expectedRegion + "'",
                     "Region",
@@ -246,7 +286,7 @@ final class Claims {
                 expected.getBytes(StandardCharsets.UTF_8), received.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static RefusedException unsupportedAlgorithm() {
+    static RefusedException unsupportedAlgorithm() {
         return refused(
                 Reason.UNSUPPORTED_ALGORITHM,
                 "The authorization mechanism you have provided is not supported. Please use " + ALGORITHM + ".");

@@ -91,13 +91,13 @@ final class Coverage {
                     "MissingHeaderName",
                     SHA256_HEADER);
         }
-        boolean streaming = StreamingPayload.of(hash) != null;
+        boolean streaming = isStreaming(hash);
         if (headers.size() > 1 || (!streaming && !hash.equals(UNSIGNED_PAYLOAD) && !isSha256(hash))) {
             throw refused(
                     Reason.INVALID_CONTENT_SHA256,
                     SHA256_HEADER + " must be UNSIGNED-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER,"
-                            + " STREAMING-AWS4-HMAC-SHA256-PAYLOAD, STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER or a"
-                            + " valid sha256 value.",
+                            + " STREAMING-" + authorization.algorithm() + "-PAYLOAD, STREAMING-"
+                            + authorization.algorithm() + "-PAYLOAD-TRAILER or a valid sha256 value.",
                     "ArgumentName",
                     SHA256_HEADER,
                     "ArgumentValue",
@@ -113,6 +113,12 @@ final class Coverage {
                     hash);
         }
         return hash;
+    }
+
+    /** Chunks can only be signed with the algorithm that the request was signed with. */
+    private boolean isStreaming(String hash) {
+        StreamingPayload form = StreamingPayload.of(hash);
+        return form != null && (!form.isSigned() || hash.startsWith("STREAMING-" + authorization.algorithm()));
     }
 
     private static boolean isSha256(String hash) {
@@ -147,7 +153,7 @@ final class Coverage {
                 bytes(expected.canonicalRequest()));
     }
 
-    private static String bytes(String text) {
+    static String bytes(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         StringBuilder hex = new StringBuilder(3 * bytes.length);
         for (byte b : bytes) {

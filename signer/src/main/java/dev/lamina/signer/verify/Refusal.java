@@ -83,8 +83,10 @@ public record Refusal(Reason reason, String message, Map<String, String> details
         SIGNED_TWICE("InvalidArgument", 400),
         /** Its Authorization header is of a kind that is not AWS's. */
         UNSUPPORTED_AUTHORIZATION("InvalidArgument", 400),
-        /** It is signed with an algorithm that is not AWS4-HMAC-SHA256. */
+        /** It is signed with an algorithm that is not accepted: neither AWS4-HMAC-SHA256 nor AWS4-ECDSA-P256-SHA256. */
         UNSUPPORTED_ALGORITHM("InvalidRequest", 400),
+        /** It is signed with AWS4-ECDSA-P256-SHA256, which takes BouncyCastle to check, and BouncyCastle is absent. */
+        SIGV4A_NOT_AVAILABLE("NotImplemented", 501),
         /** Its Authorization header lacks a part, or a part is malformed, or names another region or service. */
         HEADER_MALFORMED("AuthorizationHeaderMalformed", 400),
         /** The same, of a presigned URL; and of a lifetime that is out of bounds. */
@@ -126,7 +128,23 @@ public record Refusal(Reason reason, String message, Map<String, String> details
         /** A chunk is larger than the receiver takes, or smaller than S3 takes and not the last. */
         INVALID_CHUNK_SIZE("InvalidChunkSizeError", 403),
         /** A trailer is malformed, or was announced and did not come, or came and was not announced. */
-        MALFORMED_TRAILER("MalformedTrailerError", 400);
+        MALFORMED_TRAILER("MalformedTrailerError", 400),
+        /** A form lacks a field that it needs. */
+        FORM_FIELD_MISSING("InvalidArgument", 400),
+        /** A field of a form is malformed, or there are two of a name. */
+        FORM_FIELD_MALFORMED("InvalidArgument", 400),
+        /** A form's policy is not base64, or not a policy document. */
+        POLICY_MALFORMED("InvalidPolicyDocument", 400),
+        /** A form's policy has expired. */
+        POLICY_EXPIRED("AccessDenied", 403),
+        /** A field of a form is not as its policy wants it. */
+        POLICY_CONDITION_FAILED("AccessDenied", 403),
+        /** A form has a field that no condition of its policy names. */
+        FIELD_WITHOUT_CONDITION("AccessDenied", 403),
+        /** A form's file has more bytes than its policy allows. */
+        FILE_TOO_LARGE("EntityTooLarge", 400),
+        /** A form's file has fewer bytes than its policy allows. */
+        FILE_TOO_SMALL("EntityTooSmall", 400);
 
         private final String code;
         private final int status;

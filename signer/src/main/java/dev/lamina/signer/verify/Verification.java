@@ -9,7 +9,7 @@ public sealed interface Verification {
      * The request was signed by whom it names, in time, and covers what it had to cover.
      *
      * @param credentials whose signature it is, as the lookup gave them
-     * @param region the region it was signed for
+     * @param region the region it was signed for; for SigV4A its region set, as in {@code us-east-1,eu-*}
      * @param service the service it was signed for
      * @param signedHeaders names of the headers that the signature covers, in lower case
      * @param presigned whether the signature stood in the URL

@@ -7,12 +7,14 @@ import dev.lamina.signer.Signer;
 import dev.lamina.signer.StreamingPayload;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Checks the signature of received requests as Amazon S3 does, header-signed and presigned. Immutable and thread-safe, as
+ * Checks the signature of received requests as Amazon S3 does, header-signed and presigned, SigV4 and SigV4A. Immutable and thread-safe, as
  * long as its lookup is.
  *
  * <pre>{@code
@@ -35,6 +37,7 @@ public final class Verifier {
     private final Boolean normalizePath;
     private final boolean unsignedToken;
     private final boolean acceptStreaming;
+    private final boolean acceptSigV4a;
 
     private Verifier(Builder builder) {
         byAccessKeyId = builder.byAccessKeyId;
@@ -45,6 +48,7 @@ public final class Verifier {
         normalizePath = builder.normalizePath;
         unsignedToken = builder.unsignedToken;
         acceptStreaming = builder.acceptStreaming;
+        acceptSigV4a = builder.acceptSigV4a;
     }
 
     /**
@@ -89,8 +93,39 @@ public final class Verifier {
         }
     }
 
+    /**
+     * Says whether a form that was posted to a bucket may store its file ({@code multipart/form-data}, as browsers send
+     * it): who signed its policy, whether that still holds, and whether every field is as the policy wants it. Throws for
+     * nothing that was received; what the lookup throws goes through.
+     *
+     * <p>Source: Amazon S3 API Reference, "Browser-Based Uploads Using POST (AWS Signature Version 4)", "POST Policy".
+     *
+     * @param bucket the bucket that the request's URL names
+     * @param fields the fields that came before the file, by name, with {@code ${filename}} replaced already by the name
+     *     of the file; the file itself is not among them
+     * @param fileLength how many bytes the file has; its content is not signed
+     * @return accepted, with {@code UNSIGNED-PAYLOAD} and without signed headers; or refused
+     * @throws NullPointerException if one is null
+     */
+    public Verification verifyPost(String bucket, Map<String, String> fields, long fileLength) {
+        Objects.requireNonNull(bucket, "bucket");
+        try {
+            PostClaims form = PostClaims.of(bucket, fields);
+            Claims claims = form.claims();
+            claims.checkScope(service, region);
+            Credentials credentials = claims.credentials(byAccessKeyId, clock.instant());
+            Signer signer = signer(claims.authorization());
+            form.checkSignature(signer, credentials);
+            form.checkPolicy(clock.instant(), fileLength);
+            return new Verification.Accepted(
+                    credentials, signer.region(), signer.service(), List.of(), false, "UNSIGNED-PAYLOAD", null);
+        } catch (RefusedException e) {
+            return new Verification.Refused(e.refusal());
+        }
+    }
+
     private Verification.Accepted check(SignedRequest request, String bodyHash) throws RefusedException {
-        Claims claims = Claims.of(request);
+        Claims claims = Claims.of(request, acceptSigV4a);
         claims.checkScope(service, region);
         claims.checkTime(clock.instant(), maxSkew);
         Credentials credentials = claims.credentials(byAccessKeyId, clock.instant());
@@ -103,7 +138,7 @@ public final class Verifier {
         StreamingPayload streaming = signer.hasS3Rules() ? StreamingPayload.of(signedHash) : null;
         return new Verification.Accepted(
                 credentials,
-                signer.region(),
+                claims.authorization().isSigV4a() ? claims.authorization().regionSet() : signer.region(),
                 signer.service(),
                 coverage.signedHeaders(),
                 claims.authorization().presigned(),
@@ -112,8 +147,10 @@ public final class Verifier {
     }
 
     private Signer signer(Authorization authorization) {
-        Signer.Builder signer =
-                Signer.builder(authorization.service(), authorization.region()).unsignedToken(unsignedToken);
+        Signer.Builder signer = authorization.isSigV4a()
+                ? Signer.builder(authorization.service(), "*").regionSet("*")
+                : Signer.builder(authorization.service(), authorization.region());
+        signer.unsignedToken(unsignedToken);
         return (normalizePath == null ? signer : signer.normalizePath(normalizePath)).build();
     }
 
@@ -127,6 +164,7 @@ public final class Verifier {
         private Boolean normalizePath;
         private boolean unsignedToken;
         private boolean acceptStreaming;
+        private boolean acceptSigV4a = true;
 
         private Builder(Function<String, Optional<Credentials>> byAccessKeyId) {
             this.byAccessKeyId = Objects.requireNonNull(byAccessKeyId, "byAccessKeyId");
@@ -144,7 +182,7 @@ public final class Verifier {
         }
 
         /**
-         * Sets the only region that requests may be signed for; without it, any.
+         * Sets the only region that requests may be signed for, or that must be in their region set; without it, any.
          *
          * @param region as in {@code us-east-1}
          * @return this
@@ -211,6 +249,19 @@ public final class Verifier {
          */
         public Builder acceptStreaming(boolean yes) {
             this.acceptStreaming = yes;
+            return this;
+        }
+
+        /**
+         * Sets whether requests are accepted that are signed with SigV4A ({@link Signer.Builder#regionSet}); without it,
+         * they are, where BouncyCastle is there ({@link Signer#supportsRegionSets}). To check one takes a fraction of a
+         * millisecond, tens of times as long as SigV4 takes.
+         *
+         * @param yes whether
+         * @return this
+         */
+        public Builder acceptSigV4a(boolean yes) {
+            this.acceptSigV4a = yes;
             return this;
         }
 

@@ -73,7 +73,9 @@ final class Bodies {
             values.add(() -> value);
         }
         ChunkedEncoder encoder = builder.build();
-        Signer signer = Signer.builder("s3", "eu-west-1").clock(CLOCK).build();
+        Signer.Builder rules = Signer.builder("s3", "eu-west-1").clock(CLOCK);
+        boolean ecdsa = payload.payloadHash().contains("ECDSA");
+        Signer signer = (ecdsa ? rules.regionSet("eu-*", "us-east-1") : rules).build();
         SignedRequest signed = signer.sign(
                 SigningRequest.builder("PUT", "https://b.s3.amazonaws.com/k")
                         .header("Host", "b.s3.amazonaws.com")
@@ -92,7 +94,7 @@ final class Bodies {
         return new Sent(data, framed.readAllBytes(), claims, Headers.of(trailers));
     }
 
-    /** Any of the three forms, a length around the bounds of chunks, and trailers where the form has them. */
+    /** Any of the forms, a length around the bounds of chunks, and trailers where the form has them. */
     static Sent random(RandomGenerator random) throws IOException {
         List<StreamingPayload> forms = List.of(StreamingPayload.values());
         StreamingPayload payload = forms.get(random.nextInt(forms.size()));

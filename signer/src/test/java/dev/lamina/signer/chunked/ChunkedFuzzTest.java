@@ -41,6 +41,7 @@ class ChunkedFuzzTest {
         "0\r\n",
         "0\r\n\r\n",
         "a".repeat(64),
+        "3006020101020101" + "*".repeat(128),
         "b".repeat(8192),
         "2000\r\n" + "c".repeat(8192) + "\r\n",
     };

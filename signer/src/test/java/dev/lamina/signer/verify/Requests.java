@@ -50,7 +50,8 @@ final class Requests {
         if (random.nextBoolean()) {
             request.header("User-Agent", "test").header("x-amz-meta-" + random.nextInt(9), "a  b");
         }
-        Signer signer = Signer.builder(service, "eu-west-1").clock(CLOCK).build();
+        Signer.Builder rules = Signer.builder(service, "eu-west-1").clock(CLOCK);
+        Signer signer = (random.nextInt(3) == 0 ? rules.regionSet("eu-west-1") : rules).build();
         boolean presigned = random.nextBoolean();
         if (!presigned || !service.equals("s3") || random.nextBoolean()) {
             request.payload(body);

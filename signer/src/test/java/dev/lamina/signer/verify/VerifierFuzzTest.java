@@ -27,7 +27,8 @@ class VerifierFuzzTest {
         "content-md5",
         "",
         "é",
-        "x-amz-s3session-token"
+        "x-amz-s3session-token",
+        "x-amz-region-set"
     };
     private static final String[] VALUES = {
         "",
@@ -44,6 +45,11 @@ class VerifierFuzzTest {
         "AWS4-HMAC-SHA256 Credential=////,SignedHeaders=;;;,Signature=é",
         "AWS4-HMAC-SHA256 Credential=A/20150830/r/s3/aws4_request,SignedHeaders=host;x-amz-date,Signature=0",
         "AWS4-HMAC-SHA256 Credential=A/20150830/é/\ud800/aws4_request,SignedHeaders=host,Signature=0",
+        "AWS4-ECDSA-P256-SHA256 Credential=//,SignedHeaders=;,Signature=30",
+        "AWS4-ECDSA-P256-SHA256 Credential=A/20150830/s3/aws4_request,SignedHeaders=host;x-amz-date,Signature=3080",
+        "*",
+        "us-*,,r",
+        "STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD",
         "UNSIGNED-PAYLOAD",
         "STREAMING-AWS4-HMAC-SHA256-PAYLOAD",
         "\ud800",
@@ -66,6 +72,9 @@ class VerifierFuzzTest {
         "/\ud800?\udc00=\ud800",
         "/?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=A%2F20150830%2Fr%2Fs3%2Faws4_request&X-Amz-Date=20150830T123600Z"
                 + "&X-Amz-Expires=604800&X-Amz-SignedHeaders=host&X-Amz-Signature=0",
+        "/?X-Amz-Algorithm=AWS4-ECDSA-P256-SHA256&X-Amz-Credential=A%2F20150830%2Fs3%2Faws4_request"
+                + "&X-Amz-Date=20150830T123600Z&X-Amz-Expires=604800&X-Amz-Region-Set=*&X-Amz-SignedHeaders=host"
+                + "&X-Amz-Signature=3006020101020101",
         "/?X-Amz-Signature",
         "/?X-Amz-Algorithm=&X-Amz-Credential=&X-Amz-Date=&X-Amz-Expires=&X-Amz-SignedHeaders=&X-Amz-Signature="
     };

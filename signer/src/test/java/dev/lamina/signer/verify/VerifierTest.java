@@ -60,7 +60,8 @@ class VerifierTest {
                 "Basic dXNlcjpwYXNz | UNSUPPORTED_AUTHORIZATION",
                 "'' | UNSUPPORTED_AUTHORIZATION",
                 "AWS AKID:c2ln | UNSUPPORTED_ALGORITHM",
-                "AWS4-ECDSA-P256-SHA256 Credential=a | UNSUPPORTED_ALGORITHM",
+                "AWS4-ECDSA-P384-SHA384 Credential=a | UNSUPPORTED_ALGORITHM",
+                "AWS4-ECDSA-P256-SHA256 Credential=a | HEADER_MALFORMED",
                 "AWS4-HMAC-SHA256 | HEADER_MALFORMED",
                 "AWS4-HMAC-SHA256 Credential=a/20150830/r/s3/aws4_request, SignedHeaders=host | HEADER_MALFORMED",
                 "AWS4-HMAC-SHA256 Credential=a/20150830/r/s3, SignedHeaders=host, Signature=0 | HEADER_MALFORMED",
@@ -301,12 +302,14 @@ class VerifierTest {
     @EnumSource
     @DisplayName("a body in chunks, unless the caller checks them")
     void streaming(StreamingPayload payload) {
-        SignedRequest signed = S3.sign(
-                get().payloadHash(payload.payloadHash())
-                        .header("X-Amz-Decoded-Content-Length", "5")
-                        .header("X-Amz-Trailer", "X-Amz-Checksum-CRC32, second")
-                        .build(),
-                KEY);
+        boolean ecdsa = payload.payloadHash().contains("ECDSA");
+        SignedRequest signed = (ecdsa ? SigV4aVerifierTest.S3 : S3)
+                .sign(
+                        get().payloadHash(payload.payloadHash())
+                                .header("X-Amz-Decoded-Content-Length", "5")
+                                .header("X-Amz-Trailer", "X-Amz-Checksum-CRC32, second")
+                                .build(),
+                        KEY);
 
         Refusal refusal = refused(Reason.STREAMING_NOT_ACCEPTED, signed);
         Verification.Accepted accepted = accepted(signed, verifier().acceptStreaming(true));

@@ -11,9 +11,10 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Each peer's client of S3, set up alike: static keys, path style, its own defaults for all else. */
+/** Each peer's client of S3 or EC2, set up alike: static keys, path style, its own defaults for all else. */
 final class Clients {
     static final String REGION = "us-east-1";
     static final String ACCESS_KEY = "AKIDEXAMPLE";
@@ -27,6 +28,20 @@ final class Clients {
 
     static dev.lamina.s3.S3Client laminaTyped(String url) {
         return new dev.lamina.s3.S3Client(config(url));
+    }
+
+    static AwsClient laminaEc2(String url) {
+        return new AwsClient(Api.of("ec2"), config(url));
+    }
+
+    static Ec2Client sdkEc2(String url) {
+        return Ec2Client.builder()
+                .region(Region.US_EAST_1)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, SECRET_KEY)))
+                .endpointOverride(URI.create(url))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
     }
 
     private static ClientConfig config(String url) {

@@ -28,7 +28,7 @@ public final class CpuTime {
         long before = threads.getCurrentThreadCpuTime();
         long operations = run(operation, nanos);
         double micros = (threads.getCurrentThreadCpuTime() - before) / 1000.0 / operations;
-        System.out.printf("  %-12s %10.3f us of processor time an operation%n", args[0], micros);
+        System.out.printf("  %-16s %10.3f us of processor time an operation%n", args[0], micros);
     }
 
     private static long run(Callable<?> operation, long nanos) throws Exception {
@@ -48,9 +48,14 @@ public final class CpuTime {
         signing.prepare();
         ListingBenchmark listing = new ListingBenchmark();
         SmallObjectBenchmark small = new SmallObjectBenchmark();
+        ChecksumBenchmark checksum = new ChecksumBenchmark();
+        checksum.fill();
+        InstancesBenchmark instances = new InstancesBenchmark();
         if (name.endsWith("List")) {
             listing.start();
-        } else if (!name.endsWith("Sign")) {
+        } else if (name.endsWith("Instances")) {
+            instances.start();
+        } else if (!name.endsWith("Sign") && !name.startsWith("crc")) {
             small.start();
         }
         return switch (name) {
@@ -59,8 +64,11 @@ public final class CpuTime {
             case "bareSign" -> signing::bareHashes;
             case "laminaList" -> listing::lamina;
             case "sdkList" -> listing::sdk;
+            case "laminaInstances" -> instances::lamina;
+            case "sdkInstances" -> instances::sdk;
             case "laminaPut" -> small::laminaPut;
             case "laminaGet" -> small::laminaGet;
+            case "crc64nvme" -> checksum::crc64nvme;
             default -> throw new IllegalArgumentException(name + ": no such operation");
         };
     }

@@ -51,8 +51,14 @@ class ArchitectureTest {
                 slices().matching("dev.lamina.(*)..").should().beFreeOfCycles(),
                 only("dev.lamina.signer..", "dev.lamina.signer..").as("the signer imports the JDK and itself"),
                 none("dev.lamina.signer", "dev.lamina.signer.*..").as("the signer's steps know nobody who uses them"),
-                none("dev.lamina.signer..", "java.net..", "java.nio.channels..", "java.nio.file..")
-                        .as("the signer knows no sockets and no files"),
+                noClasses()
+                        .that(resideInAnyPackage("dev.lamina.signer..")
+                                .and(DescribedPredicate.not(resideInAnyPackage("dev.lamina.signer.adapter.."))))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("java.net..", "java.nio.channels..", "java.nio.file..")
+                        .as("the signer knows no sockets and no files; its adapters know the JDK's HTTP clients"),
+                none("dev.lamina.signer.adapter..", "java.nio.channels..", "java.nio.file.."),
                 none(
                         "dev.lamina.client..",
                         "dev.lamina.session..",
@@ -198,6 +204,12 @@ class ArchitectureTest {
                         .dependOnClassesThat()
                         .resideInAPackage("org.bouncycastle..")
                         .as("BouncyCastle: EcdsaKey"),
+                noClasses()
+                        .that(resideInAnyPackage("dev.lamina..").and(DescribedPredicate.not(partOf("XxHash"))))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("com.dynatrace..")
+                        .as("hash4j: XxHash"),
                 noClasses().should().dependOnClassesThat().resideInAnyPackage(NEVER));
     }
 
@@ -270,7 +282,7 @@ class ArchitectureTest {
     private static ArchRule only(String from, String... to) {
         String[] allowed = Stream.concat(Stream.of(JDK), Stream.of(to)).toArray(String[]::new);
         return classes()
-                .that(resideInAnyPackage(from).and(DescribedPredicate.not(partOf("EcdsaKey", "HarCapture"))))
+                .that(resideInAnyPackage(from).and(DescribedPredicate.not(partOf("EcdsaKey", "HarCapture", "XxHash"))))
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(Stream.concat(Stream.of(allowed), Stream.of("javax.crypto.."))

@@ -44,7 +44,7 @@ class ChunkedUploadsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = "ECDSA.*")
     @DisplayName("is stored without its framing, with its trailer's checksum")
     void stored(StreamingPayload payload) throws IOException {
         byte[] data = data();
@@ -60,7 +60,7 @@ class ChunkedUploadsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNSIGNED_TRAILER")
+    @EnumSource(names = {"SIGNED", "SIGNED_TRAILER"})
     @DisplayName("is refused where a signed byte of it changed, and nothing is stored")
     void changed(StreamingPayload payload) throws IOException {
         Upload upload = upload(payload, data());

@@ -1,8 +1,12 @@
 package dev.lamina.client.checksum;
 
 import java.security.MessageDigest;
+import java.util.Base64;
 
-/** A checksum under way. Not for several threads at once. */
+/**
+ * A checksum under way: bytes go in by {@link #update}, in pieces of any size, and its value comes out at the end. Made by
+ * {@link ChecksumAlgorithm#start}. Not for several threads at once.
+ */
 public abstract class Checksum {
     Checksum() {}
 
@@ -12,15 +16,44 @@ public abstract class Checksum {
      * @param bytes where they are
      * @param offset of the first
      * @param length how many
+     * @throws IndexOutOfBoundsException if these are not all within the array; a few digests of the JDK say so by an
+     *     {@link IllegalArgumentException}
      */
     public abstract void update(byte[] bytes, int offset, int length);
 
     /**
-     * Ends it.
+     * Takes all bytes of an array.
+     *
+     * @param bytes the bytes
+     */
+    public final void update(byte[] bytes) {
+        update(bytes, 0, bytes.length);
+    }
+
+    /**
+     * Ends it: to be asked once, and nothing goes in after it.
      *
      * @return the checksum of all bytes taken, big-endian
      */
     public abstract byte[] value();
+
+    /**
+     * Ends it, and gives what the header {@link ChecksumAlgorithm#header} carries.
+     *
+     * @return {@link #value} in base64
+     */
+    public final String base64() {
+        return Base64.getEncoder().encodeToString(value());
+    }
+
+    /** The lowest bytes of a number. */
+    static byte[] bigEndian(long number, int length) {
+        byte[] bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            bytes[i] = (byte) (number >>> (8 * (length - 1 - i)));
+        }
+        return bytes;
+    }
 
     static final class OfDigest extends Checksum {
         private final MessageDigest digest;
@@ -54,8 +87,7 @@ public abstract class Checksum {
 
         @Override
         public byte[] value() {
-            long value = crc.getValue();
-            return new byte[] {(byte) (value >>> 24), (byte) (value >>> 16), (byte) (value >>> 8), (byte) value};
+            return bigEndian(crc.getValue(), 4);
         }
     }
 }

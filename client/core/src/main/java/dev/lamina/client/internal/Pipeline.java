@@ -25,6 +25,7 @@ import dev.lamina.client.internal.retry.RetryHeaders;
 import dev.lamina.signer.AwsCredentialsProvider;
 import dev.lamina.signer.Credentials;
 import dev.lamina.signer.Headers;
+import dev.lamina.signer.PostPolicy;
 import dev.lamina.signer.PresignedRequest;
 import dev.lamina.signer.SignedRequest;
 import dev.lamina.signer.Signer;
@@ -114,6 +115,20 @@ public final class Pipeline {
             request = returned(hook, "request", hook.request(call, request));
         }
         return signer(endpoint).presign(request, credentials(), expiresIn);
+    }
+
+    /**
+     * Presigns a form. Nothing is sent.
+     *
+     * @param policy what may be uploaded
+     * @return the form, for the bucket's own URL: where HeadBucket would go
+     */
+    public PostPolicy.Form presignPost(PostPolicy policy) {
+        Operation head = api.operation("HeadBucket");
+        Struct input = Struct.of(head.input(), Map.of("Bucket", policy.bucket()));
+        Endpoint endpoint = endpoints.resolve(head, input, redirects.known(head, input));
+        String url = protocol().link(head, input, endpoint).url();
+        return signer(endpoint).presignPost(url, policy, credentials());
     }
 
     private List<Interceptor> hooks(Operation operation, Struct given) {

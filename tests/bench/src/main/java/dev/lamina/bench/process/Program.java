@@ -60,6 +60,24 @@ record Program(String name, List<String> command) {
         return worked ? new Cost(seconds, childrensSeconds() - before) : new Cost(Double.NaN, Double.NaN);
     }
 
+    /** Runs it once, and gives the numbers that it prints in a line. */
+    double[] numbers() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String[] words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .trim()
+                .split(" ", -1);
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(name + " failed");
+        }
+        double[] numbers = new double[words.length];
+        for (int i = 0; i < words.length; i++) {
+            numbers[i] = Double.parseDouble(words[i]);
+        }
+        return numbers;
+    }
+
     /**
      * Seconds of wall and of processor time.
      *

@@ -30,6 +30,8 @@ public final class WholeProcesses {
         boolean smoke = args.length > 1 && args[1].equals("smoke");
         try (ServerProcess server = ServerProcess.start()) {
             coldStart(target, server.url(), smoke ? 1 : 31);
+            coldInstances(target, server.url(), smoke ? 1 : 31);
+            firstCalls(target, server.url(), smoke ? 1 : 31);
             largeObjects(target, server.url(), smoke ? 1 : 5, smoke ? GIB / 16 : GIB);
         }
     }
@@ -57,6 +59,35 @@ public final class WholeProcesses {
                     measured.get(i).wall().over(measured.get(0).wall()).median(),
                     measured.get(i).processor().mean()
                             / measured.get(0).processor().mean());
+        }
+    }
+
+    private static void coldInstances(Path target, String url, int rounds) throws IOException, InterruptedException {
+        List<Program> programs = List.of(
+                Program.of("Lamina", target, "lamina-ec2", "LaminaDescribeInstances", List.of(), url, "untyped"),
+                Program.of("typed", target, "lamina-ec2", "LaminaDescribeInstances", List.of(), url, "typed"),
+                Program.of("SDK v2", target, "sdk-ec2", "SdkDescribeInstances", List.of(), url));
+        System.out.println(
+                "\nCold DescribeInstances of 20 instances (" + rounds + " rounds; Lamina / SDK v2 at most 0.5)");
+        print(programs, inTurn(programs, rounds), 0);
+    }
+
+    /** How much longer the first call of EC2 takes after the first one of S3 in the same process. */
+    private static void firstCalls(Path target, String url, int rounds) throws IOException, InterruptedException {
+        System.out.println("\nThe first call of EC2 after the first one of S3 in one process (" + rounds + " rounds)");
+        for (String how : List.of("untyped", "typed")) {
+            Program program =
+                    Program.of(how, target, "lamina-ec2", "LaminaDescribeInstances", List.of(), url, how, "after-s3");
+            Samples s3 = new Samples(rounds);
+            Samples ec2 = new Samples(rounds);
+            for (int i = 0; i < rounds; i++) {
+                double[] millis = program.numbers();
+                s3.set(i, millis[0]);
+                ec2.set(i, millis[1]);
+            }
+            System.out.printf(
+                    "  %-20s S3 median %.1f ms; EC2 after it median %.1f ms, least %.1f ms (at most %d)%n",
+                    how, s3.median(), ec2.median(), ec2.least(), how.equals("typed") ? 30 : 15);
         }
     }
 

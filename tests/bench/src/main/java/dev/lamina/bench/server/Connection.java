@@ -21,12 +21,14 @@ final class Connection implements Runnable {
     private final Socket socket;
     private final Map<String, byte[]> objects;
     private final Listing listing;
+    private final Instances instances;
     private final byte[] buffer = new byte[BUFFER_BYTES];
 
-    Connection(Socket socket, Map<String, byte[]> objects, Listing listing) {
+    Connection(Socket socket, Map<String, byte[]> objects, Listing listing, Instances instances) {
         this.socket = socket;
         this.objects = objects;
         this.listing = listing;
+        this.instances = instances;
     }
 
     @Override
@@ -69,6 +71,11 @@ final class Connection implements Runnable {
                 } else {
                     get(path, out);
                 }
+            }
+            case "POST" -> {
+                byte[] document = instances.answer(content);
+                head(out, 200, document.length, "Content-Type: text/xml;charset=UTF-8\r\n");
+                out.write(document);
             }
             default -> head(out, 405, 0, "");
         }

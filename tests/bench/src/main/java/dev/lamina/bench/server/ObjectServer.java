@@ -9,8 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Stores small objects in memory, makes large ones out of zeros ({@code GET /BUCKET/zeros-BYTES}), takes large ones and
- * forgets them, and lists a thousand keys, or a hundred pages of them by the older ListObjects. A thread a connection; ends when its standard input does, so it never
- * outlives whoever started it.
+ * forgets them, and lists a thousand keys, or a hundred pages of them by the older ListObjects. To a POST it answers as
+ * EC2's DescribeInstances. A thread a connection; ends when its standard input does, so it never outlives whoever started
+ * it.
  */
 public final class ObjectServer {
     private ObjectServer() {}
@@ -24,8 +25,9 @@ public final class ObjectServer {
     public static void main(String[] args) throws IOException {
         Map<String, byte[]> objects = new ConcurrentHashMap<>();
         Listing listing = new Listing(1000);
+        Instances instances = new Instances();
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            Thread acceptor = new Thread(() -> accept(server, objects, listing), "acceptor");
+            Thread acceptor = new Thread(() -> accept(server, objects, listing, instances), "acceptor");
             acceptor.setDaemon(true);
             acceptor.start();
             System.out.println("http://127.0.0.1:" + server.getLocalPort());
@@ -35,12 +37,12 @@ public final class ObjectServer {
         }
     }
 
-    private static void accept(ServerSocket server, Map<String, byte[]> objects, Listing listing) {
+    private static void accept(ServerSocket server, Map<String, byte[]> objects, Listing listing, Instances instances) {
         while (!server.isClosed()) {
             try {
                 Socket socket = server.accept();
                 socket.setTcpNoDelay(true);
-                Thread thread = new Thread(new Connection(socket, objects, listing), "connection");
+                Thread thread = new Thread(new Connection(socket, objects, listing, instances), "connection");
                 thread.setDaemon(true);
                 thread.start();
             } catch (IOException e) {

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayName("botocore's signatures are ours, and ours are botocore's")
 class BotocoreSignaturesTest {
-    private static final int REQUESTS = 2_000;
+    private static final int REQUESTS = 8_000;
     private static final long SEED = 20_150_830;
 
     private final List<GeneratedRequest> requests = new ArrayList<>();

@@ -70,9 +70,9 @@ interface PresignSuite extends Suite {
         put(bucket, "k", "x");
         put(bucket, "other", "x");
         PresignedRequest url = s3().presign("GetObject", Map.of("Bucket", bucket, "Key", "k"), Duration.ofMinutes(5));
-        PresignedRequest elsewhere =
-                new PresignedRequest("GET", url.url().replace("/k?", "/other?"), url.headers(), url.expiresAt());
-        PresignedRequest put = new PresignedRequest("PUT", url.url(), url.headers(), url.expiresAt());
+        PresignedRequest elsewhere = new PresignedRequest(
+                "GET", url.url().replace("/k?", "/other?"), url.headers(), url.expiresAt(), url.warnings());
+        PresignedRequest put = new PresignedRequest("PUT", url.url(), url.headers(), url.expiresAt(), url.warnings());
         assertSaid("SignatureDoesNotMatch", send(elsewhere, null));
         assertSaid("SignatureDoesNotMatch", send(put, "overwritten"));
         assertEquals("x", get(bucket, "k"));

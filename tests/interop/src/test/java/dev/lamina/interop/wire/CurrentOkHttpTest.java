@@ -35,8 +35,11 @@ class CurrentOkHttpTest {
                 command.add("-D" + property + "=" + System.getProperty(property));
             }
             command.add("-D" + GivenServerSuite.URL + "=" + mock.url());
-            command.addAll(
-                    List.of(InOwnProcess.class.getName(), WireTest.class.getName(), GivenServerSuite.class.getName()));
+            command.addAll(List.of(
+                    InOwnProcess.class.getName(),
+                    WireTest.class.getName(),
+                    SigningInterceptorTest.class.getName(),
+                    GivenServerSuite.class.getName()));
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -83,8 +83,10 @@ final class HttpAnswer {
     private static String reason(int status) {
         return switch (status) {
             case 200 -> "OK";
+            case 201 -> "Created";
             case 204 -> "No Content";
             case 206 -> "Partial Content";
+            case 303 -> "See Other";
             case 304 -> "Not Modified";
             case 400 -> "Bad Request";
             case 403 -> "Forbidden";

@@ -4,6 +4,7 @@ import dev.lamina.mock.Fault;
 import dev.lamina.mock.ReceivedRequest;
 import dev.lamina.mock.internal.http.Answer;
 import dev.lamina.mock.internal.http.Incoming;
+import dev.lamina.mock.internal.s3.PostUpload;
 import dev.lamina.mock.internal.s3.S3Error;
 import dev.lamina.mock.internal.s3.S3Fake;
 import dev.lamina.mock.internal.s3.S3Request;
@@ -100,16 +101,18 @@ public final class MockDispatcher extends Dispatcher {
 
     private MockResponse answer(Incoming incoming) {
         RequestIds ids = RequestIds.of(answers.incrementAndGet());
-        S3Request request;
+        S3Request request = null;
+        PostUpload upload = null;
         try {
             request = S3Request.of(incoming);
+            upload = request.operation().equals("PostObject") ? PostUpload.of(request) : null;
         } catch (S3Error e) {
-            record(incoming, "", null);
+            record(incoming, request == null ? "" : request.operation(), null);
             Answer refused = S3Fake.error(e, ids.requestId(), ids.hostId());
             return HttpAnswer.of(incoming, refused, ids, clock.instant(), null);
         }
         Clock server = skewed(faults.clockSkew(request.operation()));
-        Verification verification = verify(incoming, server);
+        Verification verification = upload == null ? verify(incoming, server) : upload.verify(verifier(server));
         record(incoming, request.operation(), verification);
         Fault.Effect fault = null;
         Answer answer;
@@ -121,7 +124,7 @@ public final class MockDispatcher extends Dispatcher {
             if (fault instanceof Fault.ErrorAnswer error) {
                 throw S3Error.of(error.status(), error.code());
             }
-            answer = s3.answer(request.accepted(chunks(verification)));
+            answer = upload == null ? s3.answer(request.accepted(chunks(verification))) : s3.answer(upload);
         } catch (S3Error e) {
             answer = S3Fake.error(e, ids.requestId(), ids.hostId());
         }
@@ -130,13 +133,16 @@ public final class MockDispatcher extends Dispatcher {
 
     private Verification verify(Incoming incoming, Clock server) {
         SignedRequest request = SignedRequest.of(incoming.method(), incoming.url(), incoming.headers());
+        return verifier(server).verify(request, sha256(incoming.body()));
+    }
+
+    private Verifier verifier(Clock server) {
         return Verifier.builder(byAccessKeyId)
                 .service("s3")
                 .region(region)
                 .clock(server)
                 .acceptStreaming(true)
-                .build()
-                .verify(request, sha256(incoming.body()));
+                .build();
     }
 
     private static ChunkClaims chunks(Verification verification) {

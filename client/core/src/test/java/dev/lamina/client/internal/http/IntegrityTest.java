@@ -46,7 +46,7 @@ class IntegrityTest {
              Body Bytes payload
             operation Get GET /
              checksum-mode Mode
-             response-checksums CRC64NVME CRC32 SHA256 XXHASH3
+             response-checksums CRC64NVME CRC32 SHA256 XXHASH3 ADLER32
             request
              Mode Text header=x-amz-checksum-mode
             response
@@ -115,7 +115,8 @@ class IntegrityTest {
         "CRC32C,x-amz-checksum-crc32c,mnG7TA==",
         "SHA1,x-amz-checksum-sha1,qvTGHdzF6KLavt4PO0gs2a6pQ00=",
         "SHA256,x-amz-checksum-sha256,LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=",
-        "CRC64NVME,x-amz-checksum-crc64nvme,M3eFcAZSQlc="
+        "CRC64NVME,x-amz-checksum-crc64nvme,M3eFcAZSQlc=",
+        "XXHASH64,x-amz-checksum-xxhash64,JseCfYifbaM="
     })
     @DisplayName("The algorithm that was asked for is used")
     void asked(String algorithm, String header, String value) {
@@ -156,7 +157,7 @@ class IntegrityTest {
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class,
                 () -> protect(
-                        "Put", "http", Body.of("x"), ChecksumMode.WHEN_SUPPORTED, Map.of("Algorithm", "XXHASH3")));
+                        "Put", "http", Body.of("x"), ChecksumMode.WHEN_SUPPORTED, Map.of("Algorithm", "ADLER32")));
         assertTrue(e.getMessage().contains("CRC64NVME"), e.getMessage());
     }
 
@@ -287,6 +288,11 @@ class IntegrityTest {
                 () -> verified(200, "x-amz-checksum-crc32", "AAAAAA==").body().string());
         assertTrue(e.getMessage().contains("damaged"), e.getMessage());
         assertTrue(e.retryable());
+        assertThrows(
+                AwsClientException.class,
+                () -> verified(200, "x-amz-checksum-xxhash3", "AAAAAAAAAAA=")
+                        .body()
+                        .string());
     }
 
     @Test
@@ -300,7 +306,7 @@ class IntegrityTest {
                 verified(206, "x-amz-checksum-crc32", "AAAAAA==").body().string());
         assertEquals(
                 "hello",
-                verified(200, "x-amz-checksum-xxhash3", "AAAAAA==").body().string());
+                verified(200, "x-amz-checksum-adler32", "AAAAAA==").body().string());
         assertEquals("hello", verified(200).body().string());
     }
 

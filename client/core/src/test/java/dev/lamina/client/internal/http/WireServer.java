@@ -117,10 +117,13 @@ final class WireServer implements AutoCloseable {
                 }
                 Seen unread = new Seen(head, new byte[0], true);
                 if ("100-continue".equals(unread.header("Expect"))) {
+                    boolean last = !toExpectation.isEmpty() && !toExpectation.contains(" 100 ");
+                    if (last) {
+                        seen.add(unread);
+                    }
                     out.write(toExpectation.getBytes(StandardCharsets.ISO_8859_1));
                     out.flush();
-                    if (!toExpectation.isEmpty() && !toExpectation.contains(" 100 ")) {
-                        seen.add(unread);
+                    if (last) {
                         return;
                     }
                 }

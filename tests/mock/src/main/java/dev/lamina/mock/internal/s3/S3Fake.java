@@ -85,6 +85,17 @@ public final class S3Fake {
     }
 
     /**
+     * Carries out an upload by a form that was verified.
+     *
+     * @param upload the upload
+     * @return S3's answer, as the form wants it
+     * @throws S3Error what S3 would refuse, and what this mock does not know
+     */
+    public Answer answer(PostUpload upload) {
+        return upload.answer(answer(upload.put()));
+    }
+
+    /**
      * The document of an error.
      *
      * @param error what was thrown

@@ -86,6 +86,11 @@ public final class S3Request {
         return new S3Request(incoming, bucket, key, parameters, accepted);
     }
 
+    /** A PutObject to the same bucket, which a form stands for. */
+    S3Request asPut(Incoming put, String itsKey) {
+        return new S3Request(put, bucket, itsKey, Map.of(), null);
+    }
+
     /**
      * What came over the wire.
      *

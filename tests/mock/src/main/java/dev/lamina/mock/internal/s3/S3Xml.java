@@ -33,6 +33,11 @@ final class S3Xml {
                 .bytes();
     }
 
+    /** A document without a namespace, with its root opened. */
+    static S3Xml plain(String root) {
+        return new S3Xml().open(root);
+    }
+
     S3Xml open(String name) {
         text.append('<').append(name).append('>');
         return this;
