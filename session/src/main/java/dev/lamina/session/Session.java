@@ -317,7 +317,27 @@ public final class Session implements AutoCloseable {
         return builder.useDualstack(Boolean.TRUE.equals(settings.flag(Setting.USE_DUALSTACK_ENDPOINT)))
                 .useFips(Boolean.TRUE.equals(settings.flag(Setting.USE_FIPS_ENDPOINT)))
                 .useAccelerate(Boolean.TRUE.equals(settings.flag(Setting.S3_USE_ACCELERATE_ENDPOINT)))
+                .useArnRegion(!Boolean.FALSE.equals(
+                        settings.flag(Setting.S3_USE_ARN_REGION, Setting.S3_USE_ARN_REGION_INSIDE)))
+                .disableMultiRegionAccessPoints(Boolean.TRUE.equals(settings.flag(
+                        Setting.S3_DISABLE_MULTIREGION_ACCESS_POINTS,
+                        Setting.S3_DISABLE_MULTIREGION_ACCESS_POINTS_INSIDE)))
+                .disableS3ExpressSessionAuth(
+                        Boolean.TRUE.equals(settings.flag(Setting.S3_DISABLE_EXPRESS_SESSION_AUTH)))
+                .useGlobalEndpoint(globalEndpoints())
                 .build();
+    }
+
+    private String[] globalEndpoints() {
+        List<String> services = new ArrayList<>(2);
+        if (settings.is(Setting.STS_REGIONAL_ENDPOINTS, "legacy")) {
+            services.add("sts");
+        }
+        if (settings.is(Setting.S3_US_EAST_1_REGIONAL_ENDPOINT, "legacy")
+                || settings.is(Setting.S3_US_EAST_1_REGIONAL_ENDPOINT_INSIDE, "legacy")) {
+            services.add("s3");
+        }
+        return services.toArray(new String[0]);
     }
 
     private ClientConfig withRegion(ClientConfig resolved) {

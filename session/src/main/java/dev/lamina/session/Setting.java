@@ -29,6 +29,25 @@ enum Setting {
             "aws.useDualstackEndpoint", "AWS_USE_DUALSTACK_ENDPOINT", null, null, "use_dualstack_endpoint"),
     /** Whether FIPS endpoints are used. */
     USE_FIPS_ENDPOINT("aws.useFipsEndpoint", "AWS_USE_FIPS_ENDPOINT", null, null, "use_fips_endpoint"),
+    /** Whether STS's old endpoint is used from the oldest regions: {@code legacy}, else {@code regional}. */
+    STS_REGIONAL_ENDPOINTS(null, "AWS_STS_REGIONAL_ENDPOINTS", null, null, "sts_regional_endpoints"),
+    /** Whether S3's old endpoint is used from us-east-1: {@code legacy}, else {@code regional}. */
+    S3_US_EAST_1_REGIONAL_ENDPOINT(
+            null, "AWS_S3_US_EAST_1_REGIONAL_ENDPOINT", null, null, "s3_us_east_1_regional_endpoint"),
+    /** The same, as botocore reads it too. */
+    S3_US_EAST_1_REGIONAL_ENDPOINT_INSIDE(null, null, null, "s3", "us_east_1_regional_endpoint"),
+    /** Whether an access point's ARN may name another region. */
+    S3_USE_ARN_REGION(null, "AWS_S3_USE_ARN_REGION", null, null, "s3_use_arn_region"),
+    /** The same, as botocore reads it too. */
+    S3_USE_ARN_REGION_INSIDE(null, null, null, "s3", "use_arn_region"),
+    /** Whether Multi-Region Access Points are refused. */
+    S3_DISABLE_MULTIREGION_ACCESS_POINTS(
+            null, "AWS_S3_DISABLE_MULTIREGION_ACCESS_POINTS", null, null, "s3_disable_multiregion_access_points"),
+    /** The same, as botocore reads it. */
+    S3_DISABLE_MULTIREGION_ACCESS_POINTS_INSIDE(null, null, null, "s3", "s3_disable_multiregion_access_points"),
+    /** Whether directory buckets are spoken to without a session. */
+    S3_DISABLE_EXPRESS_SESSION_AUTH(
+            null, "AWS_S3_DISABLE_EXPRESS_SESSION_AUTH", null, null, "s3_disable_express_session_auth"),
     /** When requests carry a checksum. */
     REQUEST_CHECKSUM_CALCULATION(
             "aws.requestChecksumCalculation",

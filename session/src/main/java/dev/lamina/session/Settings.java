@@ -104,6 +104,12 @@ final class Settings {
         return value != null && value.text().equalsIgnoreCase(text);
     }
 
+    /** A setting of true or false that stands in one of two places, the first of them if in both, or null. */
+    Boolean flag(Setting first, Setting second) {
+        Boolean value = flag(first);
+        return value != null ? value : flag(second);
+    }
+
     /** A setting of true or false, or null. */
     Boolean flag(Setting setting) {
         Value value = find(setting);

@@ -224,6 +224,31 @@ class SessionTest {
     }
 
     @Test
+    @DisplayName("settings of endpoints come from the profile, at both places where boto3 reads some")
+    void endpointSettings() {
+        machine.config("[default]\n");
+        ClientConfig plain = config();
+        assertTrue(plain.useArnRegion());
+        assertFalse(plain.disableMultiRegionAccessPoints() || plain.disableS3ExpressSessionAuth());
+        assertFalse(plain.useGlobalEndpoint("sts") || plain.useGlobalEndpoint("s3"));
+
+        machine.config("""
+                [default]
+                sts_regional_endpoints = legacy
+                s3_use_arn_region = false
+                s3_disable_express_session_auth = true
+                s3 =
+                  use_arn_region = true
+                  s3_disable_multiregion_access_points = true
+                  us_east_1_regional_endpoint = legacy
+                """);
+        ClientConfig found = config();
+        assertFalse(found.useArnRegion());
+        assertTrue(found.disableMultiRegionAccessPoints() && found.disableS3ExpressSessionAuth());
+        assertTrue(found.useGlobalEndpoint("sts") && found.useGlobalEndpoint("s3"));
+    }
+
+    @Test
     @DisplayName("takes settings from variables before the profile, and from system properties before variables")
     void precedence() {
         machine.config("[default]\nmax_attempts = 7\nrequest_checksum_calculation = when_required\n");

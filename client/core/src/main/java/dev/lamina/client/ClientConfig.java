@@ -35,6 +35,10 @@ public final class ClientConfig {
     private final boolean useDualstack;
     private final boolean useFips;
     private final boolean useAccelerate;
+    private final boolean useArnRegion;
+    private final boolean disableMultiRegionAccessPoints;
+    private final boolean disableS3ExpressSessionAuth;
+    private final List<String> globalEndpoints;
     private final boolean expectContinue;
     private final ChecksumMode requestChecksums;
     private final ChecksumMode responseChecksums;
@@ -58,6 +62,10 @@ public final class ClientConfig {
         this.useDualstack = from.useDualstack;
         this.useFips = from.useFips;
         this.useAccelerate = from.useAccelerate;
+        this.useArnRegion = from.useArnRegion;
+        this.disableMultiRegionAccessPoints = from.disableMultiRegionAccessPoints;
+        this.disableS3ExpressSessionAuth = from.disableS3ExpressSessionAuth;
+        this.globalEndpoints = from.globalEndpoints;
         this.expectContinue = from.expectContinue;
         this.requestChecksums = from.requestChecksums;
         this.responseChecksums = from.responseChecksums;
@@ -200,6 +208,44 @@ public final class ClientConfig {
     }
 
     /**
+     * Whether an access point's ARN may name another region than the client's, and the request then goes there.
+     *
+     * @return true by default
+     */
+    public boolean useArnRegion() {
+        return useArnRegion;
+    }
+
+    /**
+     * Whether S3's Multi-Region Access Points are refused.
+     *
+     * @return false by default
+     */
+    public boolean disableMultiRegionAccessPoints() {
+        return disableMultiRegionAccessPoints;
+    }
+
+    /**
+     * Whether each request to a directory bucket is signed with the client's own credentials, rather than with those of a
+     * session with the bucket.
+     *
+     * @return false by default
+     */
+    public boolean disableS3ExpressSessionAuth() {
+        return disableS3ExpressSessionAuth;
+    }
+
+    /**
+     * Whether a service is called at the one endpoint that it had before there were regional ones.
+     *
+     * @param service the service's name, for example {@code sts}
+     * @return false by default, for all
+     */
+    public boolean useGlobalEndpoint(String service) {
+        return globalEndpoints.contains(service);
+    }
+
+    /**
      * Whether S3's large uploads wait for the service's word to go on ({@code Expect: 100-continue}).
      *
      * @return true by default
@@ -339,6 +385,10 @@ public final class ClientConfig {
         private boolean useDualstack;
         private boolean useFips;
         private boolean useAccelerate;
+        private boolean useArnRegion = true;
+        private boolean disableMultiRegionAccessPoints;
+        private boolean disableS3ExpressSessionAuth;
+        private List<String> globalEndpoints = List.of();
         private boolean expectContinue = true;
         private ChecksumMode requestChecksums = ChecksumMode.WHEN_SUPPORTED;
         private ChecksumMode responseChecksums = ChecksumMode.WHEN_SUPPORTED;
@@ -364,6 +414,10 @@ public final class ClientConfig {
             useDualstack = from.useDualstack;
             useFips = from.useFips;
             useAccelerate = from.useAccelerate;
+            useArnRegion = from.useArnRegion;
+            disableMultiRegionAccessPoints = from.disableMultiRegionAccessPoints;
+            disableS3ExpressSessionAuth = from.disableS3ExpressSessionAuth;
+            globalEndpoints = from.globalEndpoints;
             expectContinue = from.expectContinue;
             requestChecksums = from.requestChecksums;
             responseChecksums = from.responseChecksums;
@@ -524,6 +578,52 @@ public final class ClientConfig {
          */
         public Builder useAccelerate(boolean yes) {
             this.useAccelerate = yes;
+            return this;
+        }
+
+        /**
+         * Sets whether an access point's ARN may name another region than the client's.
+         *
+         * @param yes whether
+         * @return this builder
+         */
+        public Builder useArnRegion(boolean yes) {
+            this.useArnRegion = yes;
+            return this;
+        }
+
+        /**
+         * Sets whether S3's Multi-Region Access Points are refused.
+         *
+         * @param yes whether
+         * @return this builder
+         */
+        public Builder disableMultiRegionAccessPoints(boolean yes) {
+            this.disableMultiRegionAccessPoints = yes;
+            return this;
+        }
+
+        /**
+         * Sets whether each request to a directory bucket is signed with the client's own credentials, which IAM then
+         * checks each time, rather than with those of a session with the bucket.
+         *
+         * @param yes whether
+         * @return this builder
+         */
+        public Builder disableS3ExpressSessionAuth(boolean yes) {
+            this.disableS3ExpressSessionAuth = yes;
+            return this;
+        }
+
+        /**
+         * Sets which services are called at the one endpoint that they had before there were regional ones: {@code sts}
+         * from the oldest regions, {@code s3} from us-east-1.
+         *
+         * @param services names of services, in place of those set before; none: all at their regional endpoints
+         * @return this builder
+         */
+        public Builder useGlobalEndpoint(String... services) {
+            this.globalEndpoints = List.of(services);
             return this;
         }
 

@@ -22,13 +22,11 @@ import dev.lamina.client.internal.retry.CallRetries;
 import dev.lamina.client.internal.retry.Retries;
 import dev.lamina.client.internal.retry.RetryDecision;
 import dev.lamina.client.internal.retry.RetryHeaders;
-import dev.lamina.signer.AwsCredentialsProvider;
 import dev.lamina.signer.Credentials;
 import dev.lamina.signer.Headers;
 import dev.lamina.signer.PostPolicy;
 import dev.lamina.signer.PresignedRequest;
 import dev.lamina.signer.SignedRequest;
-import dev.lamina.signer.Signer;
 import dev.lamina.signer.SigningRequest;
 import java.io.IOException;
 import java.time.Duration;
@@ -47,9 +45,9 @@ public final class Pipeline {
     private final Integrity integrity;
     private final Transport transport;
     private final Retries retries;
+    private final Signing signing;
     private final RegionRedirect redirects = new RegionRedirect();
     private volatile Protocol protocol;
-    private volatile Signer signer;
 
     /**
      * Makes the pipeline of a client. Opens nothing.
@@ -65,6 +63,7 @@ public final class Pipeline {
         this.transport = new Transport(config);
         this.retries =
                 Retries.of(config.retryMode(), api.service(), config.maxAttempts(), config.clock(), config.random());
+        this.signing = new Signing(api, config, retries.clockSkew().clock(), this);
     }
 
     /**
@@ -89,6 +88,7 @@ public final class Pipeline {
             input = returned(hook, "input", hook.input(call, input));
         }
         Validation.check(operation, input);
+        endpoints.check(operation, input);
         call = new Call(operation, input, headers.invocationId(), 1);
         return new Attempts(hooks, headers, new Target(call, redirects.known(operation, input))).run(call);
     }
@@ -109,12 +109,13 @@ public final class Pipeline {
             input = returned(hook, "input", hook.input(call, input));
         }
         Validation.check(operation, input);
+        endpoints.check(operation, input);
         Endpoint endpoint = endpoints.resolve(operation, input, redirects.known(operation, input));
         SigningRequest request = protocol().link(operation, input, endpoint);
         for (Interceptor hook : hooks) {
             request = returned(hook, "request", hook.request(call, request));
         }
-        return signer(endpoint).presign(request, credentials(), expiresIn);
+        return signing.presign(endpoint, request, signing.credentials(endpoint, input), expiresIn);
     }
 
     /**
@@ -126,9 +127,10 @@ public final class Pipeline {
     public PostPolicy.Form presignPost(PostPolicy policy) {
         Operation head = api.operation("HeadBucket");
         Struct input = Struct.of(head.input(), Map.of("Bucket", policy.bucket()));
+        endpoints.check(head, input);
         Endpoint endpoint = endpoints.resolve(head, input, redirects.known(head, input));
         String url = protocol().link(head, input, endpoint).url();
-        return signer(endpoint).presignPost(url, policy, credentials());
+        return signing.presignPost(endpoint, url, policy);
     }
 
     private List<Interceptor> hooks(Operation operation, Struct given) {
@@ -156,29 +158,6 @@ public final class Pipeline {
             protocol = known;
         }
         return known;
-    }
-
-    private Signer signer(Endpoint endpoint) {
-        Signer known = signer;
-        if (known == null
-                || !known.service().equals(endpoint.signingName())
-                || !known.region().equals(endpoint.signingRegion())) {
-            known = Signer.builder(endpoint.signingName(), endpoint.signingRegion())
-                    .clock(retries.clockSkew().clock())
-                    .build();
-            signer = known;
-        }
-        return known;
-    }
-
-    private Credentials credentials() {
-        AwsCredentialsProvider provider = config.credentials();
-        if (provider == null) {
-            throw new IllegalArgumentException(
-                    "no credentials: give ClientConfig.Builder.credentials a Credentials or a"
-                            + " provider, or let a Session find them");
-        }
-        return provider.credentials();
     }
 
     /** Where a call goes, and what goes there. */
@@ -221,7 +200,8 @@ public final class Pipeline {
             List<AwsException> earlier = new ArrayList<>(0);
             while (true) {
                 waitForTurn(call, retry);
-                Credentials credentials = integrity.signs(call.operation()) ? credentials() : null;
+                Credentials credentials =
+                        integrity.signs(call.operation()) ? signing.credentials(target.endpoint, call.input()) : null;
                 Failures failures = new Failures(call.operation(), target.replayable());
                 Struct output = null;
                 AwsException failure = null;
@@ -265,7 +245,7 @@ public final class Pipeline {
             }
             SignedRequest signed = credentials == null
                     ? SignedRequest.of(request.method(), request.url(), request.headers())
-                    : signer(target.endpoint).sign(request, credentials);
+                    : signing.sign(target.endpoint, request, credentials);
             for (Interceptor hook : hooks) {
                 hook.signed(call, signed);
             }
@@ -288,8 +268,7 @@ public final class Pipeline {
             }
             if (!renewed && used != null && e.is("ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired")) {
                 renewed = true;
-                config.credentials().refused(used);
-                return !credentials().equals(used);
+                return signing.hasOthers(target.endpoint, call.input(), used);
             }
             if (redirected) {
                 return false;

@@ -3,44 +3,44 @@ package dev.lamina.client.internal.endpoint;
 import dev.lamina.client.AddressingStyle;
 import dev.lamina.client.ClientConfig;
 import dev.lamina.client.Struct;
-import dev.lamina.client.api.Api;
 import dev.lamina.client.api.Member;
 import dev.lamina.client.api.Operation;
 
 /**
- * S3's endpoints: the bucket stands in the host name or in the path. See the Amazon S3 User Guide, "Virtual hosting of
- * buckets", and the AWS General Reference, "Amazon Simple Storage Service endpoints and quotas".
+ * S3's endpoints: the bucket stands in the host name or in the path. What has hosts of its own is elsewhere: directory
+ * buckets in {@link S3Express}, access points and Outposts in {@link S3AccessPoints}.
+ *
+ * <p>See the Amazon S3 User Guide, "Virtual hosting of buckets", and the AWS General Reference, "Amazon Simple Storage
+ * Service endpoints and quotas". One for each call.
  */
 final class S3Endpoints {
-    private final ClientConfig config;
-    private final String region;
-    private final String custom;
+    private static final String GLOBAL = "aws-global";
+    private static final String GLOBAL_IS_IN = "us-east-1";
+
+    final ClientConfig config;
+    final String region;
+    final Partitions partition;
+    /** The endpoint URL that is configured, or null for AWS's own. */
+    final String custom;
+    /** Null where the operation has none. */
+    final String bucket;
+
+    private final Operation operation;
 
     /**
      * @param custom the endpoint URL that is configured, or null for AWS's own
      */
-    S3Endpoints(ClientConfig config, String region, String custom) {
+    S3Endpoints(ClientConfig config, String region, String custom, Operation operation, Struct input) {
         this.config = config;
         this.region = region;
+        this.partition = Partitions.of(region);
         this.custom = custom;
-    }
-
-    Endpoint resolve(Api api, Operation operation, Struct input) {
-        String bucket = bucket(operation, input);
-        String signingRegion = region.equals("aws-global") ? "us-east-1" : region;
-        String base = custom != null ? custom : "https://" + host(bucket);
-        if (bucket == null) {
-            return new Endpoint(base, api.signingName(), signingRegion);
-        }
-        BucketName.check(operation.name() + ".Bucket", bucket, operation.name().equals("CreateBucket"));
-        return new Endpoint(
-                isInHost(bucket, base) ? beforeHost(bucket, base) : base + "/" + bucket,
-                api.signingName(),
-                signingRegion);
+        this.operation = operation;
+        this.bucket = bucket(operation, input);
     }
 
     /** The member that the description marks as the endpoint's bucket; null where the operation has none. */
-    private static String bucket(Operation operation, Struct input) {
+    static String bucket(Operation operation, Struct input) {
         for (Member member : operation.input().members()) {
             if ("Bucket".equals(member.contextParam())) {
                 return (String) input.get(member);
@@ -49,36 +49,156 @@ final class S3Endpoints {
         return null;
     }
 
-    private boolean isInHost(String bucket, String base) {
-        if (config.useAccelerate() && custom == null) {
-            if (config.addressingStyle() == AddressingStyle.PATH || !BucketName.isVirtualHostable(bucket, false)) {
-                throw new IllegalArgumentException("bucket " + bucket
-                        + ": with Transfer Acceleration the bucket stands in the host name, which takes an addressing style"
-                        + " other than PATH and a name in lower case without dots");
-            }
-            return true;
+    Endpoint resolve() {
+        refuseContradictions();
+        if (bucket == null) {
+            return withoutBucket();
         }
+        if (S3Express.isIn(bucket)) {
+            return S3Express.ofBucket(this);
+        }
+        if (S3AccessPoints.isOutpostAlias(bucket)) {
+            return S3AccessPoints.ofOutpostAlias(this);
+        }
+        if (Arn.isOne(bucket)) {
+            return S3AccessPoints.ofArn(this);
+        }
+        return ofBucket();
+    }
+
+    private void refuseContradictions() {
+        if (config.useAccelerate() && config.useFips()) {
+            throw new IllegalArgumentException(
+                    "s3: Transfer Acceleration has no FIPS endpoints; set one of useAccelerate and useFips only");
+        }
+        if (custom != null) {
+            Endpoints.refuseVariants(config, "s3", custom);
+            if (config.useAccelerate()) {
+                throw new IllegalArgumentException("s3: the endpoint URL " + custom
+                        + " cannot be combined with Transfer Acceleration, which has an endpoint of its own; set one of"
+                        + " the two only");
+            }
+        }
+        if (config.useFips() && partition == Partitions.CHINA) {
+            throw new IllegalArgumentException("s3: there are no FIPS endpoints in the regions of China, as " + region);
+        }
+    }
+
+    private Endpoint withoutBucket() {
+        if (is("UseS3ExpressControlEndpoint")) {
+            return S3Express.withoutBucket(this);
+        }
+        if (is("UseObjectLambdaEndpoint")) {
+            return S3AccessPoints.ofObjectLambda(this);
+        }
+        return endpoint(ownUrl());
+    }
+
+    private Endpoint ofBucket() {
+        boolean path = isPathStyle();
+        if (!path && BucketName.isVirtualHostable(bucket, false)) {
+            return endpoint(custom == null ? beforeHost(bucket, virtualUrl()) : inCustom(bucket));
+        }
+        if (!path && custom != null && custom.startsWith("http:") && BucketName.isVirtualHostable(bucket, true)) {
+            return new Endpoint(beforeHost(bucket, custom), "s3", region);
+        }
+        if (config.useAccelerate()) {
+            throw refused("with Transfer Acceleration the bucket stands in the host name, which takes an addressing style"
+                    + " other than PATH and a name in lower case without dots");
+        }
+        return endpoint(ownUrl() + "/" + BucketName.encoded(bucket));
+    }
+
+    private boolean isPathStyle() {
         return switch (config.addressingStyle()) {
-            case PATH -> false;
-            case AUTO -> custom == null && BucketName.isVirtualHostable(bucket, false);
-            case VIRTUAL -> BucketName.isVirtualHostable(bucket, base.startsWith("http:"));
+            case PATH -> true;
+            case VIRTUAL -> isAskedAnywhere();
+            case AUTO -> custom != null || isAskedAnywhere();
         };
     }
 
-    private static String beforeHost(String bucket, String base) {
-        int host = base.indexOf("://") + 3;
-        return base.substring(0, host) + bucket + "." + base.substring(host);
+    /**
+     * Who asks where a bucket is does not know the region that its virtual host expects; the path works from all of them.
+     * As in botocore ({@code customize_endpoint_resolver_builtins}).
+     */
+    private boolean isAskedAnywhere() {
+        return operation.name().equals("GetBucketLocation") && !config.useAccelerate();
     }
 
-    private String host(String bucket) {
-        Partitions partition = Partitions.of(region);
-        if (config.useAccelerate() && bucket != null) {
-            return "s3-accelerate." + (config.useDualstack() ? "dualstack." : "") + partition.dnsSuffix;
+    private Endpoint endpoint(String url) {
+        return new Endpoint(url, "s3", region.equals(GLOBAL) ? GLOBAL_IS_IN : region);
+    }
+
+    /** An address in numbers has no names before it. */
+    private String inCustom(String name) {
+        return isCustomIp() ? custom + "/" + name : beforeHost(name, custom);
+    }
+
+    private String virtualUrl() {
+        if (!config.useAccelerate()) {
+            return ownUrl();
         }
-        String service = config.useFips() ? "s3-fips." : "s3.";
-        if (region.equals("aws-global")) {
-            return service + partition.dnsSuffix;
+        if (partition == Partitions.CHINA) {
+            throw refused("Transfer Acceleration is not available in the regions of China, as " + region);
         }
-        return service + (config.useDualstack() ? "dualstack." : "") + region + "." + partition.dnsSuffix;
+        String dualstack = !config.useDualstack()
+                ? ""
+                : region.equals(GLOBAL) ? ".dualstack." + GLOBAL_IS_IN : ".dualstack";
+        return "https://s3-accelerate" + dualstack + "." + partition.dnsSuffix;
+    }
+
+    private String ownUrl() {
+        if (custom != null) {
+            return custom;
+        }
+        boolean variant = config.useFips() || config.useDualstack();
+        boolean global = region.equals(GLOBAL);
+        if (!variant && (global || (region.equals(GLOBAL_IS_IN) && config.useGlobalEndpoint("s3")))) {
+            return "https://s3." + partition.dnsSuffix;
+        }
+        return url("s3", global ? GLOBAL_IS_IN : region);
+    }
+
+    /** Of AWS's own hosts, with the variants that are asked for. */
+    String url(String service, String in) {
+        return url(service, "", in);
+    }
+
+    /** @param zone what follows the service's name and variant, as in {@code s3express-fips-use1-az4} */
+    String url(String service, String zone, String in) {
+        return "https://" + service + (config.useFips() ? "-fips" : "") + zone
+                + (config.useDualstack() ? ".dualstack." : ".") + in + "." + partition.dnsSuffix;
+    }
+
+    static String beforeHost(String name, String url) {
+        int host = url.indexOf("://") + 3;
+        return url.substring(0, host) + name + "." + url.substring(host);
+    }
+
+    boolean isCustomIp() {
+        String authority = customAuthority();
+        int port = authority.indexOf(':');
+        return authority.startsWith("[")
+                || BucketName.isIpAddress(port < 0 ? authority : authority.substring(0, port));
+    }
+
+    /** Host and port of the endpoint URL. */
+    String customAuthority() {
+        int host = custom.indexOf("://") + 3;
+        int path = custom.indexOf('/', host);
+        return path < 0 ? custom.substring(host) : custom.substring(host, path);
+    }
+
+    /** Whether the operation fixes a parameter of the endpoint. */
+    boolean is(String parameter) {
+        return "true".equals(operation.staticContext(parameter));
+    }
+
+    boolean isPathStyleForced() {
+        return config.addressingStyle() == AddressingStyle.PATH;
+    }
+
+    IllegalArgumentException refused(String why) {
+        return new IllegalArgumentException(operation.name() + (bucket == null ? "" : ".Bucket " + bucket) + ": " + why);
     }
 }

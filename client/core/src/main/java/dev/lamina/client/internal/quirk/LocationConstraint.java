@@ -8,8 +8,9 @@ import dev.lamina.client.api.Member;
 
 /**
  * A new bucket's region stands in the body, and must be the endpoint's own, but for us-east-1, which has none. Where the
- * endpoint is AWS's and the caller did not say, the client's region is filled in, as the AWS SDK for Java v2 does. See
- * the Amazon S3 API Reference, CreateBucket, {@code LocationConstraint}.
+ * endpoint is AWS's and the caller did not say, the client's region is filled in, as the AWS SDK for Java v2 does. A
+ * directory bucket has a zone instead, which its caller names. See the Amazon S3 API Reference, CreateBucket,
+ * {@code LocationConstraint}.
  */
 final class LocationConstraint implements Interceptor {
     private final ClientConfig config;
@@ -24,6 +25,7 @@ final class LocationConstraint implements Interceptor {
         if (region == null
                 || region.equals("us-east-1")
                 || region.equals("aws-global")
+                || isDirectoryBucket(input)
                 || config.endpointUrl(call.operation().api().service()) != null) {
             return input;
         }
@@ -36,5 +38,10 @@ final class LocationConstraint implements Interceptor {
         return input.newBuilder()
                 .set(member, constraint.set("LocationConstraint", region).build())
                 .build();
+    }
+
+    private static boolean isDirectoryBucket(Struct input) {
+        Member bucket = input.shape().member("Bucket");
+        return bucket != null && input.get(bucket) instanceof String name && name.endsWith("--x-s3");
     }
 }

@@ -10,7 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * S3 answers for a bucket of another region with an error that tells the region, in one of several ways; the call is then
- * made again, there. As in botocore ({@code S3RegionRedirectorv2}): once a call, and remembered for the bucket. See the
+ * made again, there. As in botocore ({@code S3RegionRedirectorv2}): once a call, remembered for the bucket, never for an
+ * ARN. See the
  * Amazon S3 User Guide, "Making requests", on redirection.
  */
 public final class RegionRedirect {
@@ -112,6 +113,8 @@ public final class RegionRedirect {
 
     private static String bucket(Operation operation, Struct input) {
         Member member = operation.input().member("Bucket");
-        return member == null ? null : (String) input.get(member);
+        String bucket = member == null ? null : (String) input.get(member);
+        // An ARN says its region itself.
+        return bucket == null || bucket.startsWith("arn:") ? null : bucket;
     }
 }
