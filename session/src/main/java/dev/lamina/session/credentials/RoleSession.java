@@ -14,15 +14,12 @@ import java.util.Map;
 
 /**
  * A role that is assumed, time and again, under one session name, by calls of STS. With the session's settings and
- * connections; where there is no region, STS's first endpoint, in us-east-1, as boto3 has it.
+ * connections; where there is no region, at STS's first endpoint, which is signed for us-east-1, as in boto3.
  *
  * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">AWS STS API Reference,
  *     "AssumeRole"</a>
  */
 final class RoleSession {
-    private static final String FIRST_REGION = "us-east-1";
-    private static final String FIRST_ENDPOINT = "https://sts.amazonaws.com";
-
     private final String role;
     private final String description;
     private final String name;
@@ -45,10 +42,8 @@ final class RoleSession {
         ClientConfig session = surroundings.network().config();
         ClientConfig.Builder config = session.newBuilder().credentials(source);
         if (session.region() == null) {
-            config.region(FIRST_REGION);
-            if (session.endpointUrl("sts") == null && !session.useFips() && !session.useDualstack()) {
-                config.endpointUrl(FIRST_ENDPOINT);
-            }
+            boolean special = session.endpointUrl("sts") != null || session.useFips() || session.useDualstack();
+            config.region(special ? "us-east-1" : "aws-global");
         }
         this.sts = new AwsClient(Api.of("sts"), config.build());
     }
