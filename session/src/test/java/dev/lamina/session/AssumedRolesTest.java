@@ -70,7 +70,7 @@ class AssumedRolesTest {
     @Test
     @DisplayName("is assumed once for all clients of a session, and again ten minutes before its end at the latest")
     void cached() {
-        machine.config(KEYS + "[default]\n" + ROLE + "role_session_name = me\nexternal_id = x\nduration_seconds = 3600\n");
+        machine.config(KEYS + "[default]\n" + ROLE + "role_session_name = me\nexternal_id = xyz\nduration_seconds = 3600\n");
         Session session = builder(sts).build();
         for (int i = 0; i < 3; i++) {
             assertEquals(
@@ -86,7 +86,7 @@ class AssumedRolesTest {
         assertEquals("POST https://sts.eu-west-1.amazonaws.com/", asked.line());
         assertEquals("AKIDBASE", asked.signedBy());
         assertEquals("me", asked.parameter("RoleSessionName"));
-        assertEquals("x", asked.parameter("ExternalId"));
+        assertEquals("xyz", asked.parameter("ExternalId"));
         assertEquals("3600", asked.parameter("DurationSeconds"));
         assertEquals(2, sts.asked.size());
     }
@@ -241,7 +241,7 @@ class AssumedRolesTest {
     @DisplayName("by web identity is asked for again where the identity provider could not be reached")
     void identityProviderUnreachable() {
         machine.file("token", "hidden")
-                .config("[default]\nrole_arn = r\nweb_identity_token_file = " + machine.home + "/token\n");
+                .config("[default]\nrole_arn = arn:aws:iam::123456789012:role/r\nweb_identity_token_file = " + machine.home + "/token\n");
         FakeServices flaky = new FakeServices(asked -> waits.isEmpty()
                 ? new Answer(400, FakeServices.error("IDPCommunicationError", "cannot reach it"))
                 : given(asked));
