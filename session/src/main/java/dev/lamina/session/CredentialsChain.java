@@ -15,10 +15,10 @@ import java.util.List;
  * <p>The order is boto3's, with Java's system properties before it: {@code system-properties}, {@code environment} (both
  * skipped where a profile was named in code), {@code assume-role}, {@code web-identity}, {@code sso}, {@code
  * shared-credentials-file}, {@code login}, {@code process}, {@code config-file}, {@code container}, {@code
- * instance-metadata}. Those of role, web identity, SSO and login are not supported in this version: where a profile or the
- * environment asks for one of them, it is an error that names the key, never another identity's credentials. What these
- * providers give is kept and renewed in good time, as {@link CachedCredentials} says. A session that was given credentials
- * in code has one provider, {@code explicit}.
+ * instance-metadata}. A provider that is set up and fails ends the search, as what is found further down would be another
+ * identity's; {@code instance-metadata} alone may just not be there. What these providers give is kept and renewed in good
+ * time, as {@link CachedCredentials} says. A session that was given credentials in code has one provider, {@code
+ * explicit}.
  *
  * <p>A provider of one's own goes before or after any of them:
  *

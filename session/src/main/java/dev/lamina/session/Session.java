@@ -216,8 +216,7 @@ public final class Session implements AutoCloseable {
      * @return the credentials of the first provider of the chain that has some
      * @throws dev.lamina.client.AwsClientException if none has; the message lists every place that was looked at
      * @throws IllegalArgumentException if what a place has is wrong, such as an id without a secret
-     * @throws UnsupportedOperationException if the profile or the environment asks for a way to credentials that this
-     *     version does not support
+     * @throws IllegalStateException if a role needs a code of an MFA device, and nobody can be asked for it
      * @throws java.io.UncheckedIOException if a profile file exists and cannot be read
      */
     public Credentials credentials() {

@@ -1,13 +1,17 @@
 package dev.lamina.session;
 
+import dev.lamina.session.credentials.AssumeRoleProvider;
 import dev.lamina.session.credentials.ChainProvider;
 import dev.lamina.session.credentials.ContainerProvider;
 import dev.lamina.session.credentials.EnvironmentProvider;
 import dev.lamina.session.credentials.InstanceMetadataProvider;
+import dev.lamina.session.credentials.LoginProvider;
 import dev.lamina.session.credentials.Lookup;
 import dev.lamina.session.credentials.ProcessProvider;
 import dev.lamina.session.credentials.ProfileProvider;
+import dev.lamina.session.credentials.SsoProvider;
 import dev.lamina.session.credentials.SystemPropertiesProvider;
+import dev.lamina.session.credentials.WebIdentityProvider;
 import dev.lamina.session.internal.Surroundings;
 import dev.lamina.signer.Credentials;
 
@@ -35,8 +39,6 @@ final class StandardProvider implements ChainProvider {
         "container",
         INSTANCE_METADATA
     };
-
-    private static final String[] NONE = {};
 
     private final String name;
     private final Surroundings surroundings;
@@ -73,24 +75,17 @@ final class StandardProvider implements ChainProvider {
         return switch (name) {
             case SYSTEM_PROPERTIES -> new SystemPropertiesProvider(surroundings.systemProperties());
             case ENVIRONMENT -> new EnvironmentProvider(surroundings.environment());
-            case "assume-role" -> unsupported(NONE, "role_arn");
-            case "web-identity" ->
-                unsupported(
-                        surroundings.selected().namedInCode() ? NONE : new String[] {"AWS_WEB_IDENTITY_TOKEN_FILE"},
-                        "web_identity_token_file");
-            case "sso" -> unsupported(NONE, "sso_account_id", "sso_role_name");
+            case "assume-role" -> new AssumeRoleProvider(surroundings);
+            case "web-identity" -> new WebIdentityProvider(surroundings);
+            case "sso" -> new SsoProvider(surroundings);
             case "shared-credentials-file" -> ProfileProvider.inCredentialsFile(surroundings.selected());
-            case "login" -> unsupported(NONE, "login_session");
+            case "login" -> new LoginProvider(surroundings);
             case "process" -> new ProcessProvider(surroundings, null);
             case "config-file" -> ProfileProvider.inConfigFile(surroundings.selected());
             case "container" -> new ContainerProvider(surroundings);
             case INSTANCE_METADATA -> new InstanceMetadataProvider(surroundings);
             default -> throw new IllegalStateException(name);
         };
-    }
-
-    private ChainProvider unsupported(String[] variables, String... keys) {
-        return new UnsupportedProvider(surroundings.environment(), variables, surroundings.selected(), keys);
     }
 
     @Override

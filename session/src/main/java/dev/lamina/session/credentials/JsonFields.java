@@ -11,7 +11,10 @@ import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -38,12 +41,58 @@ final class JsonFields {
     }
 
     /**
+     * A number or a truth.
+     *
+     * @param text as it was written
+     */
+    record Literal(String text) {}
+
+    /**
      * Reads a text.
      *
      * @param what what it is, for messages: {@code the answer of http://169.254.170.2/v2}
      * @throws IllegalArgumentException if it is not one JSON object, or beyond the bounds
      */
     static JsonFields parse(String what, String text) {
+        return of(what, tree(what, text));
+    }
+
+    /**
+     * The fields of an object that was read before.
+     *
+     * @throws IllegalArgumentException if there are more than are plausible
+     */
+    static JsonFields of(String what, Map<String, Object> tree) {
+        Map<String, String> values = new HashMap<>();
+        fields(what, tree, "", values);
+        return new JsonFields(what, values);
+    }
+
+    private static void fields(String what, Map<?, ?> object, String prefix, Map<String, String> values) {
+        for (Map.Entry<?, ?> field : object.entrySet()) {
+            String name = prefix + field.getKey();
+            Object value = field.getValue();
+            if (value instanceof Map<?, ?> inner && prefix.isEmpty()) {
+                fields(what, inner, name + ".", values);
+            } else if (value instanceof String text) {
+                values.put(name, text);
+            } else if (value instanceof Literal literal) {
+                values.put(name, literal.text());
+            }
+            if (values.size() > MOST) {
+                throw new IllegalArgumentException(what + " has more than " + MOST + " fields");
+            }
+        }
+    }
+
+    /**
+     * Reads a text and keeps all that there is, in its order, so that it can be written again.
+     *
+     * @param what what it is, for messages
+     * @return strings, maps, lists, nulls, and each {@link Literal}, by name; may be changed
+     * @throws IllegalArgumentException if it is not one JSON object, or beyond the bounds
+     */
+    static Map<String, Object> tree(String what, String text) {
         if (text.length() > LONGEST) {
             throw new IllegalArgumentException(what + " has more than " + LONGEST + " characters");
         }
@@ -51,15 +100,15 @@ final class JsonFields {
                 .streamReadConstraints(
                         StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
                 .build();
-        Map<String, String> values = new HashMap<>();
         try (JsonParser parser = factory.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new IllegalArgumentException(what + " is not a JSON object");
             }
-            fields(what, parser, "", values);
+            Map<String, Object> tree = object(parser);
             if (parser.nextToken() != null) {
                 throw new IllegalArgumentException(what + " goes on after its JSON object");
             }
+            return tree;
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             throw new IllegalArgumentException(what + " is not JSON that can be read"
@@ -67,25 +116,32 @@ final class JsonFields {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new JsonFields(what, values);
     }
 
-    private static void fields(String what, JsonParser parser, String prefix, Map<String, String> values)
-            throws IOException {
+    private static Map<String, Object> object(JsonParser parser) throws IOException {
+        Map<String, Object> object = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = prefix + parser.currentName();
-            JsonToken token = parser.nextToken();
-            if (token == JsonToken.START_OBJECT && prefix.isEmpty()) {
-                fields(what, parser, name + ".", values);
-            } else if (token.isStructStart()) {
-                parser.skipChildren();
-            } else if (token != JsonToken.VALUE_NULL) {
-                values.put(name, parser.getText());
-                if (values.size() > MOST) {
-                    throw new IllegalArgumentException(what + " has more than " + MOST + " fields");
-                }
-            }
+            String name = parser.currentName();
+            object.put(name, value(parser, parser.nextToken()));
         }
+        return object;
+    }
+
+    private static Object value(JsonParser parser, JsonToken token) throws IOException {
+        if (token == JsonToken.START_OBJECT) {
+            return object(parser);
+        }
+        if (token == JsonToken.START_ARRAY) {
+            List<Object> list = new ArrayList<>();
+            for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
+                list.add(value(parser, next));
+            }
+            return list;
+        }
+        if (token == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        return token == JsonToken.VALUE_STRING ? parser.getText() : new Literal(parser.getText());
     }
 
     /** A string, or a number or a truth as it is written; null where there is none. */

@@ -50,6 +50,17 @@ public record Surroundings(
     }
 
     /**
+     * The same world, seen from another profile.
+     *
+     * @param profile its name; what stands in the environment is not asked for it, as if code had named it
+     * @return the other surroundings; the network keeps the session's own settings
+     */
+    public Surroundings withProfile(String profile) {
+        return new Surroundings(
+                environment, systemProperties, selected.other(profile), network, clock, sleeper, random, mfaPrompt);
+    }
+
+    /**
      * A variable.
      *
      * @param name its name

@@ -21,6 +21,9 @@ public final class SelectedProfile {
     private final String name;
     private final String namedBy;
     private final boolean namedInCode;
+    /** Whose files these are; null: one's own. */
+    private final SelectedProfile origin;
+
     private volatile Profiles profiles;
 
     /**
@@ -35,6 +38,7 @@ public final class SelectedProfile {
         this.environment = requireNonNull(environment, "environment");
         this.systemProperties = requireNonNull(systemProperties, "systemProperties");
         this.namedInCode = nameInCode != null;
+        this.origin = null;
         String chosen = nameInCode;
         String by = "the code";
         if (chosen == null) {
@@ -51,6 +55,25 @@ public final class SelectedProfile {
         }
         this.namedBy = chosen == null ? null : by;
         this.name = chosen == null ? Profiles.DEFAULT : chosen;
+    }
+
+    private SelectedProfile(SelectedProfile origin, String name) {
+        this.environment = origin.environment;
+        this.systemProperties = origin.systemProperties;
+        this.namedInCode = true;
+        this.namedBy = "another profile";
+        this.name = requireNonNull(name, "name");
+        this.origin = origin;
+    }
+
+    /**
+     * Another profile of the same files, as if code had named it: what stands in the environment is not asked for it.
+     *
+     * @param profile its name; it must exist when it is first needed
+     * @return the other selection
+     */
+    public SelectedProfile other(String profile) {
+        return new SelectedProfile(this, profile);
     }
 
     private static String trimmed(String value) {
@@ -92,6 +115,9 @@ public final class SelectedProfile {
      * @throws java.io.UncheckedIOException if a file exists and cannot be read
      */
     public Profiles profiles() {
+        if (origin != null) {
+            return origin.profiles();
+        }
         Profiles known = profiles;
         return known != null ? known : keep(Profiles.load(environment, systemProperties));
     }
