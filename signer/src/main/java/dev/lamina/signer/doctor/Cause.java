@@ -191,6 +191,9 @@ public enum Cause {
 
     private final String sentence;
     private final String remedy;
+
+    /** A static method, so that it cannot change. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final transient Mutation mutation;
 
     Cause(String sentence, String remedy) {
