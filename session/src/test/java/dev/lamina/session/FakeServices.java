@@ -29,6 +29,7 @@ public final class FakeServices {
     }
 
     /** An answer. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Answer(int status, String text, String... headers) {}
 
     /** A request. */
@@ -43,7 +44,7 @@ public final class FakeServices {
 
         /** A parameter of a form, decoded; null where there is none. */
         public String parameter(String name) {
-            for (String pair : body.split("&")) {
+            for (String pair : body.split("&", -1)) {
                 if (pair.startsWith(name + "=")) {
                     return URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8);
                 }

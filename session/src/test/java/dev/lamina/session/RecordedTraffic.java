@@ -261,7 +261,7 @@ public final class RecordedTraffic implements AutoCloseable {
         }
         Set<String> pairs = new TreeSet<>();
         boolean namesOnly = body.contains("Action=AssumeRoleWithWebIdentity&");
-        for (String pair : body.split("&")) {
+        for (String pair : body.split("&", -1)) {
             boolean madeUp = namesOnly || pair.startsWith("RoleSessionName=");
             pairs.add(madeUp && !pair.startsWith("Action=") ? pair.substring(0, pair.indexOf('=')) : pair);
         }

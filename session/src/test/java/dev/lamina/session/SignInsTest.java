@@ -41,6 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("A sign-in")
+@SuppressWarnings("StringConcatToTextBlock") // profiles, line by line
 class SignInsTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final String SSO = "[sso-session corp]\nsso_region = eu-west-1\nsso_start_url = https://corp\n"
@@ -285,7 +286,7 @@ class SignInsTest {
     }
 
     private static void verify(String proof, String url, PublicKey key) throws Exception {
-        String[] parts = proof.split("\\.");
+        String[] parts = proof.split("\\.", -1);
         Map<String, Object> header = Json.object(Json.parse(decoded(parts[0])));
         assertEquals("dpop+jwt", header.get("typ"));
         assertEquals("ES256", header.get("alg"));
