@@ -5,7 +5,10 @@ import dev.lamina.signer.Credentials;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import okhttp3.Interceptor;
@@ -132,5 +135,15 @@ public final class FakeServices {
         return "{\"roleCredentials\": {\"accessKeyId\": \"" + given.accessKeyId() + "\", \"secretAccessKey\": \""
                 + given.secretAccessKey() + "\", \"sessionToken\": \"" + given.sessionToken() + "\", \"expiration\": "
                 + end.toEpochMilli() + "}}";
+    }
+
+    /** What the cached sign-in of this name is called. */
+    public static String sha1(String name) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-1").digest(name.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 }

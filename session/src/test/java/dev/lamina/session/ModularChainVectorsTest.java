@@ -13,13 +13,9 @@ import dev.lamina.signer.Credentials;
 import dev.lamina.vectors.Json;
 import dev.lamina.vectors.Vectors;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -220,17 +216,8 @@ class ModularChainVectorsTest {
         Matcher name = Pattern.compile("(?:sso_session|sso_start_url) *= *(\\S+)").matcher(String.valueOf(input));
         while (name.find()) {
             machine.file(
-                    ".aws/sso/cache/" + sha1(name.group(1)) + ".json",
+                    ".aws/sso/cache/" + FakeServices.sha1(name.group(1)) + ".json",
                     "{\"accessToken\": \"a-token\", \"expiresAt\": \"" + END + "\"}");
-        }
-    }
-
-    private static String sha1(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
         }
     }
 

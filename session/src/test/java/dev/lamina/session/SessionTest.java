@@ -135,7 +135,7 @@ class SessionTest {
     void expired() {
         machine.env("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "/x").env("AWS_REGION", "eu-west-1");
         String refusal = "<Error><Code>ExpiredToken</Code><Message>no</Message></Error>";
-        String bucket = "https://photos.s3.eu-west-1.amazonaws.com/?location";
+        String bucket = "https://s3.eu-west-1.amazonaws.com/photos?location";
         try (RecordedTraffic traffic = new RecordedTraffic(
                 container("FIRST"),
                 Exchange.of("GET", bucket, 400, refusal),

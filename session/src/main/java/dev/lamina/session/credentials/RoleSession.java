@@ -14,15 +14,12 @@ import java.util.Map;
 
 /**
  * A role that is assumed, time and again, under one session name, by calls of STS. With the session's settings and
- * connections; where there is no region, STS's first endpoint, in us-east-1, as boto3 has it.
+ * connections; where there is no region, at STS's first endpoint, which is signed for us-east-1, as in boto3.
  *
  * @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html">AWS STS API Reference,
  *     "AssumeRole"</a>
  */
 final class RoleSession {
-    private static final String FIRST_REGION = "us-east-1";
-    private static final String FIRST_ENDPOINT = "https://sts.amazonaws.com";
-
     private final String role;
     private final String description;
     private final String name;
@@ -45,10 +42,8 @@ final class RoleSession {
         ClientConfig session = surroundings.network().config();
         ClientConfig.Builder config = session.newBuilder().credentials(source);
         if (session.region() == null) {
-            config.region(FIRST_REGION);
-            if (session.endpointUrl("sts") == null && !session.useFips() && !session.useDualstack()) {
-                config.endpointUrl(FIRST_ENDPOINT);
-            }
+            boolean special = session.endpointUrl("sts") != null || session.useFips() || session.useDualstack();
+            config.region(special ? "us-east-1" : "aws-global");
         }
         this.sts = new AwsClient(Api.of("sts"), config.build());
     }
@@ -59,6 +54,7 @@ final class RoleSession {
      * @param operation {@code AssumeRole} or {@code AssumeRoleWithWebIdentity}
      * @param more members of the input beside the role and the session's name
      * @throws AwsClientException if that fails; what STS answered is the cause
+     * @throws IllegalArgumentException if a part of the input cannot be, or of what leads to the source's credentials
      */
     Credentials assume(String operation, Map<String, ?> more) {
         Map<String, Object> input = new LinkedHashMap<>();
@@ -71,6 +67,8 @@ final class RoleSession {
         } catch (AwsException e) {
             throw new AwsClientException(
                     null, "role " + role + " of " + description + " was not assumed: " + e.getMessage(), e, e.retryable());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("role " + role + " of " + description + ": " + e.getMessage(), e);
         }
         Struct given = (Struct) answer.get("Credentials");
         if (given == null) {
