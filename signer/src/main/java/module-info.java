@@ -1,14 +1,17 @@
 /**
- * AWS signatures: made, checked and explained. Needs the JDK only, and BouncyCastle for SigV4A alone; start reading at
+ * AWS signatures: made, checked and explained. Needs the JDK only, BouncyCastle for SigV4A alone, and jackson-core for HAR files alone; start reading at
  * {@link dev.lamina.signer.Signer}.
  */
 module dev.lamina.signer {
     requires static org.bouncycastle.provider;
     // For JdkHttpSigner alone: whoever has an HttpRequest has the module.
     requires static transitive java.net.http;
+    // For the doctor's HAR files alone.
+    requires static com.fasterxml.jackson.core;
 
     exports dev.lamina.signer;
     exports dev.lamina.signer.adapter;
     exports dev.lamina.signer.chunked;
+    exports dev.lamina.signer.doctor;
     exports dev.lamina.signer.verify;
 }

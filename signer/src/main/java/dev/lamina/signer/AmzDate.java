@@ -16,7 +16,7 @@ final class AmzDate {
 
     /** The latest second and its text: of many requests within a second, one pays for the calendar. Thread-safe. */
     static final class Memo {
-        private volatile Moment latest = new Moment(Long.MIN_VALUE, "");
+        private volatile Moment latest = new Moment(Long.MIN_VALUE, null);
 
         String format(Instant instant) {
             Moment known = latest;
@@ -25,6 +25,19 @@ final class AmzDate {
                 latest = known;
             }
             return known.text;
+        }
+
+        /** Whether this is such a text; of many requests within a second, one pays for the calendar. */
+        boolean isDate(String text) {
+            if (text.equals(latest.text)) {
+                return true;
+            }
+            Instant instant = parse(text);
+            if (instant == null) {
+                return false;
+            }
+            latest = new Moment(instant.getEpochSecond(), text);
+            return true;
         }
     }
 

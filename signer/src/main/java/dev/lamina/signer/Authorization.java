@@ -52,13 +52,15 @@ public record Authorization(
         for (int start = space < 0 ? text.length() : space; start < text.length(); ) {
             int comma = text.indexOf(',', start);
             int end = comma < 0 ? text.length() : comma;
-            String component = text.substring(start, end).strip();
-            if (component.startsWith("Credential=")) {
-                credential = component.substring(11);
-            } else if (component.startsWith("SignedHeaders=")) {
-                signedHeaders = component.substring(14);
-            } else if (component.startsWith("Signature=")) {
-                signature = component.substring(10);
+            while (start < end && Character.isWhitespace(text.charAt(start))) {
+                start++;
+            }
+            if (text.startsWith("Credential=", start)) {
+                credential = text.substring(start + 11, end).stripTrailing();
+            } else if (text.startsWith("SignedHeaders=", start)) {
+                signedHeaders = text.substring(start + 14, end).stripTrailing();
+            } else if (text.startsWith("Signature=", start)) {
+                signature = text.substring(start + 10, end).stripTrailing();
             }
             start = end + 1;
         }
@@ -72,14 +74,17 @@ public record Authorization(
                 headerDate(headers),
                 null,
                 s3SessionToken == null ? headers.get("x-amz-security-token") : s3SessionToken,
-                headers.get("x-amz-region-set"));
+                algorithm.equals(CredentialScope.ECDSA) ? headers.get("x-amz-region-set") : null);
     }
 
     private static String headerDate(Headers headers) {
         String amzDate = headers.get("x-amz-date");
-        String date = headers.get("Date");
-        if (amzDate != null || date == null) {
+        if (amzDate != null) {
             return amzDate;
+        }
+        String date = headers.get("Date");
+        if (date == null) {
+            return null;
         }
         return AmzDate.parseHttp(date) == null ? date : AmzDate.format(AmzDate.parseHttp(date));
     }

@@ -64,6 +64,12 @@ final class ByteText {
         digest.update(bytes, 0, length);
     }
 
+    /** The text as it went in, a byte a character. */
+    String spelling() {
+        return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
+    }
+
+    /** The text as people read it. */
     @Override
     public String toString() {
         return new String(bytes, 0, length, StandardCharsets.UTF_8);

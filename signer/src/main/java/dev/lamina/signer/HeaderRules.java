@@ -91,7 +91,7 @@ final class HeaderRules {
         }
     }
 
-    private static boolean isUpper(char c) {
+    static boolean isUpper(char c) {
         return c >= 'A' && c <= 'Z';
     }
 

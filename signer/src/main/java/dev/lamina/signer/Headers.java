@@ -137,6 +137,22 @@ public final class Headers implements Iterable<Map.Entry<String, String>> {
     }
 
     /**
+     * How many values a name has.
+     *
+     * @param name a header's name in any case
+     * @return the number of lines with this name
+     */
+    public int count(String name) {
+        int count = 0;
+        for (int i = 0; i < pairs.length; i += 2) {
+            if (pairs[i].equalsIgnoreCase(name)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /**
      * Whether a name is there.
      *
      * @param name a header's name in any case

@@ -14,50 +14,52 @@ final class HmacSha256 {
     /** What SHA-256 takes at a time. */
     private static final int BLOCK = 64;
 
-    private final Keyed inner;
-    private final Keyed outer;
+    private final byte[] innerKey;
+    private final byte[] outerKey;
+
+    /** Digests that have taken in the keys: whoever goes on with a copy need not hash the key again. */
+    private final MessageDigest inner;
+
+    private final MessageDigest outer;
 
     HmacSha256(byte[] key) {
         byte[] block = Arrays.copyOf(key.length > BLOCK ? Sha256.newDigest().digest(key) : key, BLOCK);
-        inner = new Keyed(block, 0x36);
-        outer = new Keyed(block, 0x5C);
+        innerKey = xor(block, 0x36);
+        outerKey = xor(block, 0x5C);
+        inner = started(innerKey);
+        outer = started(outerKey);
+    }
+
+    private static byte[] xor(byte[] block, int pad) {
+        byte[] result = new byte[BLOCK];
+        for (int i = 0; i < BLOCK; i++) {
+            result[i] = (byte) (block[i] ^ pad);
+        }
+        return result;
     }
 
     byte[] of(byte[] text) {
-        return outer.digest().digest(inner.digest().digest(text));
+        return copy(outer, outerKey).digest(copy(inner, innerKey).digest(text));
     }
 
     byte[] of(ByteText text) {
-        MessageDigest digest = inner.digest();
+        MessageDigest digest = copy(inner, innerKey);
         text.update(digest);
-        return outer.digest().digest(digest.digest());
+        return copy(outer, outerKey).digest(digest.digest());
     }
 
-    /** A digest that has taken in the padded key: whoever goes on with a copy of it need not hash the key again. */
-    private static final class Keyed {
-        private final byte[] key = new byte[BLOCK];
-        private final MessageDigest digest;
-
-        Keyed(byte[] block, int pad) {
-            for (int i = 0; i < BLOCK; i++) {
-                key[i] = (byte) (block[i] ^ pad);
-            }
-            digest = start();
+    private static MessageDigest copy(MessageDigest started, byte[] key) {
+        try {
+            return (MessageDigest) started.clone();
+        } catch (CloneNotSupportedException e) {
+            // Some providers' digests, as those of hardware, have no copies.
+            return started(key);
         }
+    }
 
-        MessageDigest digest() {
-            try {
-                return (MessageDigest) digest.clone();
-            } catch (CloneNotSupportedException e) {
-                // Some providers' digests, as those of hardware, have no copies.
-                return start();
-            }
-        }
-
-        private MessageDigest start() {
-            MessageDigest start = Sha256.newDigest();
-            start.update(key);
-            return start;
-        }
+    private static MessageDigest started(byte[] key) {
+        MessageDigest digest = Sha256.newDigest();
+        digest.update(key);
+        return digest;
     }
 }

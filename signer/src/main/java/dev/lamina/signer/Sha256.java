@@ -33,9 +33,13 @@ final class Sha256 {
     }
 
     static String hex(byte[] bytes) {
+        return new String(hexBytes(bytes), StandardCharsets.ISO_8859_1);
+    }
+
+    static byte[] hexBytes(byte[] bytes) {
         byte[] text = new byte[2 * bytes.length];
         putHex(bytes, text, 0);
-        return new String(text, StandardCharsets.ISO_8859_1);
+        return text;
     }
 
     static void putHex(byte[] bytes, byte[] text, int start) {

@@ -2,8 +2,6 @@ package dev.lamina.signer;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -63,13 +61,15 @@ final class SignedHeaders {
     }
 
     private static String names(Pair[] sorted, int count) {
-        StringBuilder names = new StringBuilder(64);
+        ByteText names = new ByteText(64);
         for (int i = 0; i < count; i++) {
-            if (i == 0 || !sorted[i].name.equals(sorted[i - 1].name)) {
-                names.append(i > 0 ? ";" : "").append(sorted[i].name);
+            if (i == 0) {
+                names.add(sorted[i].name);
+            } else if (!sorted[i].name.equals(sorted[i - 1].name)) {
+                names.add(';').add(sorted[i].name);
             }
         }
-        return names.toString();
+        return names.spelling();
     }
 
     static boolean isSigned(String name, Predicate<String> unsigned) {
@@ -81,33 +81,47 @@ final class SignedHeaders {
      * is not mistaken for an empty one.
      *
      * @param host the Host header where the headers have none, or null
-     * @param list names as the signature lists them, separated by semicolons
+     * @param list names as the signature lists them
      */
-    static SignedHeaders claimed(Headers headers, String host, String list) {
-        Set<String> claimed = new HashSet<>();
-        for (int start = 0; start < list.length(); ) {
-            int semicolon = list.indexOf(';', start);
-            int end = semicolon < 0 ? list.length() : semicolon;
-            claimed.add(ByteText.spelt(HeaderRules.lowerCase(list.substring(start, end))));
-            start = end + 1;
-        }
+    static SignedHeaders claimed(Headers headers, String host, ListedNames list) {
+        String[] claimed = list.sorted();
         Pair[] pairs = new Pair[headers.size() + 1];
         int count = 0;
         boolean hostless = true;
         for (int i = 0; i < headers.size(); i++) {
-            String name = ByteText.spelt(HeaderRules.lowerCase(headers.name(i)));
+            String name = receivedName(headers.name(i));
             hostless &= !name.equals("host");
-            if (claimed.contains(name)) {
-                pairs[count++] = new Pair(name, ByteText.spelt(trim(headers.value(i))));
+            if (Arrays.binarySearch(claimed, name) >= 0) {
+                pairs[count++] = new Pair(name, receivedValue(headers.value(i)));
             }
         }
-        if (hostless && host != null && claimed.contains("host")) {
+        if (hostless && host != null && Arrays.binarySearch(claimed, "host") >= 0) {
             pairs[count++] = new Pair("host", ByteText.spelt(host));
         }
         sort(pairs, count);
-        String[] names = claimed.toArray(new String[0]);
-        Arrays.sort(names);
-        return new SignedHeaders(String.join(";", names), pairs, count);
+        return new SignedHeaders(list.joined(), pairs, count);
+    }
+
+    /** In lower case, and in bytes; most are both as they are. */
+    static String receivedName(String name) {
+        if (name.equals("Host")) {
+            return "host";
+        }
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) < '-' || name.charAt(i) > 'z' || HeaderRules.isUpper(name.charAt(i))) {
+                return ByteText.spelt(HeaderRules.lowerCase(name));
+            }
+        }
+        return name;
+    }
+
+    private static String receivedValue(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) <= ' ' || value.charAt(i) > 'z') {
+                return ByteText.spelt(trim(value));
+            }
+        }
+        return value;
     }
 
     /** The list of names, separated by semicolons. */
@@ -165,8 +179,13 @@ final class SignedHeaders {
     }
 
     private static boolean isTrim(String value) {
-        boolean afterSpace = true;
-        for (int i = 0; i < value.length(); i++) {
+        int visible = 0;
+        while (visible < value.length() && value.charAt(visible) > ' ') {
+            visible++;
+        }
+        // Most values have no white space at all.
+        boolean afterSpace = visible == 0;
+        for (int i = visible; i < value.length(); i++) {
             char c = value.charAt(i);
             boolean space = isSpace(c);
             if (space && (afterSpace || c != ' ')) {

@@ -6,9 +6,11 @@ import java.util.Optional;
 
 /**
  * A request with its signature: as {@link Signer#sign} made it, ready to be sent, or as a server received it or a proxy
- * recorded it. Immutable.
+ * recorded it. Immutable, but that it remembers what it has read out of its URL and headers; thread-safe.
  */
 public final class SignedRequest {
+    private static final String AMZ = "X-Amz-";
+
     private final String method;
     private final String url;
     private final RawUrl parts;
@@ -16,6 +18,11 @@ public final class SignedRequest {
     private final String payloadHash;
     private final Signer signer;
     private final DerivedKey key;
+
+    /** Memos, of values that any thread may see as soon as it sees them at all. */
+    private Authorization claims;
+
+    private List<String> amzParameters;
 
     SignedRequest(
             String method,
@@ -54,7 +61,10 @@ public final class SignedRequest {
      * @return the request
      */
     public SignedRequest withPayloadHash(String hexOrLiteral) {
-        return new SignedRequest(method, url, parts, headers, hexOrLiteral, signer, key);
+        SignedRequest hashed = new SignedRequest(method, url, parts, headers, hexOrLiteral, signer, key);
+        hashed.claims = claims;
+        hashed.amzParameters = amzParameters;
+        return hashed;
     }
 
     /**
@@ -90,7 +100,7 @@ public final class SignedRequest {
      * @return the claims, those of the header {@code Authorization} first; empty if neither header nor query has any
      */
     public Optional<Authorization> authorization() {
-        return Optional.ofNullable(Authorization.of(this));
+        return Optional.ofNullable(claims());
     }
 
     /**
@@ -111,19 +121,66 @@ public final class SignedRequest {
      * @return the values in order, decoded; none if there is no such parameter
      */
     public List<String> parameters(String name) {
-        List<String> values = new ArrayList<>();
-        String query = parts.query() == null ? "" : parts.query();
-        for (int start = 0; start < query.length(); ) {
-            int ampersand = query.indexOf('&', start);
-            String parameter = query.substring(start, ampersand < 0 ? query.length() : ampersand);
-            int equals = parameter.indexOf('=');
-            if (UriEncoding.decode(equals < 0 ? parameter : parameter.substring(0, equals))
-                    .equals(name)) {
-                values.add(equals < 0 ? "" : UriEncoding.decode(parameter.substring(equals + 1)));
+        if (parts.query() == null) {
+            return List.of();
+        }
+        List<String> all = name.startsWith(AMZ) ? amzParameters() : parametersThatStart(name);
+        List<String> values = new ArrayList<>(1);
+        for (int i = 0; i < all.size(); i += 2) {
+            if (all.get(i).equals(name)) {
+                values.add(all.get(i + 1));
             }
-            start += parameter.length() + 1;
         }
         return values;
+    }
+
+    /** The claims of a presigned request, which are asked for again and again, are looked for once. */
+    private List<String> amzParameters() {
+        List<String> known = amzParameters;
+        if (known == null) {
+            known = List.copyOf(parametersThatStart(AMZ));
+            amzParameters = known;
+        }
+        return known;
+    }
+
+    /** Name, value, name, value, … of those whose decoded name starts so. */
+    private List<String> parametersThatStart(String prefix) {
+        List<String> found = new ArrayList<>();
+        String query = parts.query();
+        for (int start = 0; start < query.length(); ) {
+            if (query.charAt(start) == '&') {
+                start++;
+                continue;
+            }
+            int ampersand = query.indexOf('&', start);
+            int end = ampersand < 0 ? query.length() : ampersand;
+            if (mayStart(query.charAt(start), prefix)) {
+                String parameter = query.substring(start, end);
+                int equals = parameter.indexOf('=');
+                String name = UriEncoding.decode(equals < 0 ? parameter : parameter.substring(0, equals));
+                if (name.startsWith(prefix)) {
+                    found.add(name);
+                    found.add(equals < 0 ? "" : UriEncoding.decode(parameter.substring(equals + 1)));
+                }
+            }
+            start = end + 1;
+        }
+        return found;
+    }
+
+    private static boolean mayStart(char first, String prefix) {
+        return first == '%' || first == '+' || prefix.isEmpty() || first == prefix.charAt(0);
+    }
+
+    /** Read from header or query once, and remembered; null where there are none. */
+    Authorization claims() {
+        Authorization known = claims;
+        if (known == null) {
+            known = Authorization.of(this);
+            claims = known;
+        }
+        return known;
     }
 
     /**
@@ -138,7 +195,7 @@ public final class SignedRequest {
             throw new IllegalStateException("this request was received, not signed here;"
                     + " Signer.retrace(request, credentials) gives what its signature should have been");
         }
-        return signer.trace(this, Authorization.of(this), key);
+        return signer.trace(this, claims(), key);
     }
 
     /**
@@ -160,7 +217,7 @@ public final class SignedRequest {
                     + "; for signed chunks it is STREAMING-" + algorithm + "-PAYLOAD or STREAMING-" + algorithm
                     + "-PAYLOAD-TRAILER");
         }
-        Authorization claims = Authorization.of(this);
+        Authorization claims = claims();
         return new ChunkSigner(key, claims.date(), claims.signature());
     }
 

@@ -1,5 +1,6 @@
 package dev.lamina.signer;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +56,9 @@ public final class Signer {
     private final Sha256 sha256 = new Sha256();
     private final SigningKey.Cache keys = new SigningKey.Cache();
     private final EcdsaKey.Cache pairsOfKeys;
+
+    /** A memo: a client's requests are mostly of one kind, and so list the same names. */
+    private volatile ListedNames latestNames;
 
     private Signer(Builder builder) {
         service = builder.service;
@@ -203,7 +207,7 @@ public final class Signer {
      * @return whether it is
      */
     public boolean matches(SignedRequest received, Credentials credentials) {
-        Authorization claims = Authorization.of(received);
+        Authorization claims = received.claims();
         if (claims == null || claims.signature() == null || !isTraceable(claims)) {
             return false;
         }
@@ -239,13 +243,33 @@ public final class Signer {
      * @throws IllegalArgumentException if the request says not even when and over which headers it was signed
      */
     public SigningTrace retrace(SignedRequest received, Credentials credentials) {
-        Authorization claims = Authorization.of(received);
+        Authorization claims = received.claims();
         if (claims == null || !isTraceable(claims)) {
             throw new IllegalArgumentException(
                     "the request has no signature with a date (as 20150830T123600Z) and a list"
                             + " of signed headers, so there is nothing to trace");
         }
         return trace(received, claims, key(credentials, claims.date()));
+    }
+
+    /**
+     * Steps 3 and 4 by themselves: the signature of a string to sign, whoever made it and by which rules. Nothing is
+     * checked of the secret, so that a wrong one can be tried.
+     *
+     * @param stringToSign algorithm, time, scope and hash, a line each
+     * @param secretAccessKey the secret that the key of the scope's day, region and service is derived from
+     * @return 64 hex digits
+     * @throws IllegalArgumentException if this is no string to sign of AWS4-HMAC-SHA256
+     */
+    public static String signature(String stringToSign, String secretAccessKey) {
+        String[] lines = stringToSign.split("\n", -1);
+        String[] scope = lines.length == 4 ? lines[2].split("/", -1) : lines;
+        if (lines.length != 4 || scope.length != 4 || !lines[0].equals("AWS4-HMAC-SHA256")) {
+            throw new IllegalArgumentException("a string to sign has four lines: AWS4-HMAC-SHA256, the time, the scope"
+                    + " (as 20150830/us-east-1/iam/aws4_request), and a hash");
+        }
+        byte[][] keys = SigningKey.derive(secretAccessKey, new CredentialScope(scope[0], scope[1], scope[2]));
+        return Sha256.hex(new HmacSha256(keys[3]).of(stringToSign.getBytes(StandardCharsets.UTF_8)));
     }
 
     /**
@@ -258,7 +282,7 @@ public final class Signer {
      * @throws IllegalArgumentException if the request has no signature, or says not when it was signed
      */
     public ChunkSigner chunkSigner(SignedRequest received, Credentials credentials) {
-        Authorization claims = Authorization.of(received);
+        Authorization claims = received.claims();
         if (claims == null || claims.signature() == null || claims.signedAt() == null) {
             throw new IllegalArgumentException(
                     "the request has no signature with a date (as 20150830T123600Z), so there"
@@ -304,8 +328,17 @@ public final class Signer {
                 ByteText.spelt(signed.method()),
                 path(signed.parts()),
                 claims.presigned() ? canonicalQuery(query) : CanonicalRequest.query(query, null, null),
-                SignedHeaders.claimed(signed.headers(), signed.parts().host(), claims.signedHeaders()),
+                SignedHeaders.claimed(signed.headers(), signed.parts().host(), listedNames(claims)),
                 ByteText.spelt(claimedPayloadHash(signed, claims)));
+    }
+
+    private ListedNames listedNames(Authorization claims) {
+        ListedNames latest = latestNames;
+        ListedNames names = ListedNames.of(claims.signedHeaders(), latest);
+        if (names != latest && names.isShort()) {
+            latestNames = names;
+        }
+        return names;
     }
 
     /**
@@ -476,8 +509,8 @@ public final class Signer {
         return signed.build();
     }
 
-    private static boolean isTraceable(Authorization claims) {
-        return claims.signedHeaders() != null && claims.signedAt() != null;
+    private boolean isTraceable(Authorization claims) {
+        return claims.signedHeaders() != null && claims.date() != null && dates.isDate(claims.date());
     }
 
     private String claimedPayloadHash(SignedRequest signed, Authorization claims) {

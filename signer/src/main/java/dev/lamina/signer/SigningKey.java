@@ -44,7 +44,7 @@ final class SigningKey implements DerivedKey {
     @Override
     public boolean matches(ByteText stringToSign, String signature) {
         return MessageDigest.isEqual(
-                sign(stringToSign).getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
+                Sha256.hexBytes(hmac.of(stringToSign)), signature.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

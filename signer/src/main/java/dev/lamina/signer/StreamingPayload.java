@@ -36,6 +36,9 @@ public enum StreamingPayload {
      * @return the form, or null if it is a hash, or another word
      */
     public static StreamingPayload of(String payloadHash) {
+        if (payloadHash == null || !payloadHash.startsWith("STREAMING-")) {
+            return null;
+        }
         for (StreamingPayload form : values()) {
             if (form.payloadHash.equals(payloadHash)) {
                 return form;

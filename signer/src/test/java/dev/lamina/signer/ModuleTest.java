@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The signer as a module")
 class ModuleTest {
     @Test
-    @DisplayName("it is a module that needs java.base only, two more for parts of it, and opens what users meet")
+    @DisplayName("it is a module that needs java.base only, three more for parts of it, and opens what users meet")
     void module() throws Exception {
         Path classes = Path.of(
                 Signer.class.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -26,12 +26,19 @@ class ModuleTest {
             needed.add((one.modifiers().contains(ModuleDescriptor.Requires.Modifier.STATIC) ? "perhaps " : "")
                     + one.name());
         }
-        assertEquals(Set.of("java.base", "perhaps java.net.http", "perhaps org.bouncycastle.provider"), needed);
+        assertEquals(
+                Set.of(
+                        "java.base",
+                        "perhaps com.fasterxml.jackson.core",
+                        "perhaps java.net.http",
+                        "perhaps org.bouncycastle.provider"),
+                needed);
         assertEquals(
                 Set.of(
                         "dev.lamina.signer",
                         "dev.lamina.signer.adapter",
                         "dev.lamina.signer.chunked",
+                        "dev.lamina.signer.doctor",
                         "dev.lamina.signer.verify"),
                 module.exports().stream().map(ModuleDescriptor.Exports::source).collect(Collectors.toSet()));
     }

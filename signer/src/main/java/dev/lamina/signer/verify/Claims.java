@@ -30,19 +30,39 @@ final class Claims {
     private final Authorization authorization;
     private final Instant signedAt;
 
-    private Claims(Authorization authorization) {
+    /** Of the credential: access key id, date, region unless it is SigV4A, service and terminator; null if it is none. */
+    private final String[] scope;
+
+    private Claims(Authorization authorization, Instant signedAt) {
         this.authorization = authorization;
-        this.signedAt = authorization.signedAt();
+        this.signedAt = signedAt;
+        this.scope = parts(authorization.credential(), authorization.isSigV4a() ? 4 : 5);
+    }
+
+    /** Counted from the end, since some stores have access key ids with a slash. */
+    private static String[] parts(String credential, int count) {
+        String[] parts = new String[count];
+        int end = credential.length();
+        for (int i = count - 1; i > 0; i--) {
+            int slash = credential.lastIndexOf('/', end - 1);
+            if (slash < 0) {
+                return null;
+            }
+            parts[i] = credential.substring(slash + 1, end);
+            end = slash;
+        }
+        parts[0] = credential.substring(0, end);
+        return parts;
     }
 
     /** The claims of a form, all there and well-formed, but for the scope. */
     static Claims ofForm(Authorization authorization) {
-        return new Claims(authorization);
+        return new Claims(authorization, authorization.signedAt());
     }
 
     /** The claims of a request, all there and well-formed, but for the scope. */
     static Claims of(SignedRequest request, boolean acceptSigV4a) throws RefusedException {
-        int headers = request.headers().all("Authorization").size();
+        int headers = request.headers().count("Authorization");
         boolean query = request.parameter("X-Amz-Algorithm") != null
                 || request.parameter("X-Amz-Credential") != null
                 || request.parameter("X-Amz-Signature") != null;
@@ -86,15 +106,16 @@ final class Claims {
                     "The authorization header is malformed; the authorization header requires three components:"
                             + " Credential, SignedHeaders, and Signature.");
         }
-        if (claims.signedAt() == null || request.headers().all("x-amz-date").size() > 1) {
+        Instant signedAt = claims.signedAt();
+        if (signedAt == null || request.headers().count("x-amz-date") > 1) {
             throw refused(Reason.DATE_MISSING, "AWS authentication requires a valid Date or x-amz-date header");
         }
-        if (claims.isSigV4a() && request.headers().all("x-amz-region-set").size() != 1) {
+        if (claims.isSigV4a() && request.headers().count("x-amz-region-set") != 1) {
             throw refused(
                     Reason.HEADER_MALFORMED,
                     "The authorization header is malformed; " + ECDSA + " requires one header x-amz-region-set.");
         }
-        return new Claims(claims);
+        return new Claims(claims, signedAt);
     }
 
     private static Claims ofQuery(SignedRequest request, boolean acceptSigV4a) throws RefusedException {
@@ -118,12 +139,13 @@ final class Claims {
                     Reason.QUERY_MALFORMED,
                     "Query-string authentication with " + ECDSA + " requires one parameter X-Amz-Region-Set.");
         }
-        if (claims.signedAt() == null) {
+        Instant signedAt = claims.signedAt();
+        if (signedAt == null) {
             throw refused(
                     Reason.QUERY_MALFORMED, "X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\"");
         }
         checkExpires(claims.expires());
-        return new Claims(claims);
+        return new Claims(claims, signedAt);
     }
 
     private static boolean isAccepted(Authorization claims, boolean acceptSigV4a) throws RefusedException {
@@ -164,22 +186,29 @@ final class Claims {
         return authorization;
     }
 
+    /** Null for SigV4A, whose scope has none. */
+    String region() {
+        return authorization.isSigV4a() ? null : scope[2];
+    }
+
+    String service() {
+        return scope[scope.length - 2];
+    }
+
     /** The scope must be well-formed, of the day of signing, and for the expected service and region (null: any). */
     void checkScope(String expectedService, String expectedRegion) throws RefusedException {
         boolean sigV4a = authorization.isSigV4a();
-        if (!isScopePart(authorization.accessKeyId())
-                || !(sigV4a || isScopePart(authorization.region()))
-                || !isScopePart(authorization.service())) {
+        if (scope == null || !isScopePart(scope[0]) || !isScopePart(scope[2]) || !isScopePart(service())) {
             throw malformed("the Credential is mal-formed; expecting \"<YOUR-AKID>/YYYYMMDD/"
                     + (sigV4a ? "" : "REGION/") + "SERVICE/aws4_request\".");
         }
-        if (!authorization.terminator().equals("aws4_request")) {
-            throw malformed(
-                    "incorrect terminal \"" + authorization.terminator() + "\". This endpoint uses \"aws4_request\".");
+        String terminator = scope[scope.length - 1];
+        if (!terminator.equals("aws4_request")) {
+            throw malformed("incorrect terminal \"" + terminator + "\". This endpoint uses \"aws4_request\".");
         }
-        if (expectedService != null && !expectedService.equals(authorization.service())) {
-            throw malformed("incorrect service \"" + authorization.service() + "\". This endpoint belongs to \""
-                    + expectedService + "\".");
+        if (expectedService != null && !expectedService.equals(service())) {
+            throw malformed(
+                    "incorrect service \"" + service() + "\". This endpoint belongs to \"" + expectedService + "\".");
         }
         if (expectedRegion != null && sigV4a && !RegionSet.covers(authorization.regionSet(), expectedRegion)) {
             throw malformed(
@@ -188,15 +217,15 @@ final class Claims {
                     "Region",
                     expectedRegion);
         }
-        if (expectedRegion != null && !sigV4a && !expectedRegion.equals(authorization.region())) {
+        if (expectedRegion != null && !sigV4a && !expectedRegion.equals(region())) {
             throw malformed(
-                    "the region '" + authorization.region() + "' is wrong; expecting '" + expectedRegion + "'",
+                    "the region '" + region() + "' is wrong; expecting '" + expectedRegion + "'",
                     "Region",
                     expectedRegion);
         }
-        if (!authorization.date().startsWith(authorization.scopeDate())
-                || authorization.scopeDate().length() != 8) {
-            throw malformed("Invalid credential date \"" + authorization.scopeDate()
+        String scopeDate = scope[1];
+        if (!authorization.date().startsWith(scopeDate) || scopeDate.length() != 8) {
+            throw malformed("Invalid credential date \"" + scopeDate
                     + "\". This date is not the same as X-Amz-Date: \""
                     + authorization.date().substring(0, 8) + "\".");
         }
@@ -218,7 +247,6 @@ final class Claims {
 
     /** A signature is good for a while around its date; a presigned URL from its date to its end. */
     void checkTime(Instant now, Duration maxSkew) throws RefusedException {
-        String serverTime = now.truncatedTo(ChronoUnit.SECONDS).toString();
         if (!authorization.presigned()) {
             if (Duration.between(signedAt, now).abs().compareTo(maxSkew) > 0) {
                 throw refused(
@@ -227,7 +255,7 @@ final class Claims {
                         "RequestTime",
                         authorization.date(),
                         "ServerTime",
-                        serverTime,
+                        serverTime(now),
                         "MaxAllowedSkewMilliseconds",
                         Long.toString(maxSkew.toMillis()));
             }
@@ -243,7 +271,7 @@ final class Claims {
                     "Expires",
                     end.toString(),
                     "ServerTime",
-                    serverTime);
+                    serverTime(now));
         }
         if (signedAt.isAfter(now.plus(maxSkew))) {
             throw refused(
@@ -252,14 +280,18 @@ final class Claims {
                     "X-Amz-Date",
                     authorization.date(),
                     "ServerTime",
-                    serverTime);
+                    serverTime(now));
         }
+    }
+
+    private static String serverTime(Instant now) {
+        return now.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /** The access key must be known, and a temporary one come with its token, in time. */
     Credentials credentials(Function<String, Optional<Credentials>> byAccessKeyId, Instant now)
             throws RefusedException {
-        String id = authorization.accessKeyId();
+        String id = scope[0];
         Optional<Credentials> found = byAccessKeyId.apply(id);
         if (found.isEmpty()) {
             throw refused(

@@ -12,6 +12,7 @@ import dev.lamina.signer.StreamingPayload;
 import dev.lamina.signer.verify.Refusal.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,14 +24,19 @@ final class Coverage {
     private static final String SHA256_HEADER = "x-amz-content-sha256";
     private static final String UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD";
 
+    /** Up to here a search from the start is the faster one. */
+    private static final int FEW = 16;
+
     private final SignedRequest request;
     private final Authorization authorization;
     private final boolean s3;
+    private final List<String> signedHeaders;
 
-    Coverage(SignedRequest request, Authorization authorization, boolean s3) {
+    Coverage(SignedRequest request, Authorization authorization, boolean s3, List<String> signedHeaders) {
         this.request = request;
         this.authorization = authorization;
         this.s3 = s3;
+        this.signedHeaders = signedHeaders;
     }
 
     /**
@@ -40,18 +46,21 @@ final class Coverage {
      * hash in any case.
      */
     void checkSignedHeaders() throws RefusedException {
-        Set<String> signed = new HashSet<>(signedHeaders());
+        Collection<String> signed = signedHeaders.size() <= FEW ? signedHeaders : new HashSet<>(signedHeaders);
         Set<String> missing = new LinkedHashSet<>();
         if (!signed.contains("host")) {
             missing.add("host");
         }
         Headers headers = request.headers();
         for (int i = 0; i < headers.size(); i++) {
-            String name = headers.name(i).toLowerCase(Locale.ROOT);
-            boolean mustBeSigned = name.startsWith("x-amz-") || (s3 && name.equals("content-md5"));
+            String given = headers.name(i);
+            if (!given.regionMatches(true, 0, "x-amz-", 0, 6) && !(s3 && given.equalsIgnoreCase("content-md5"))) {
+                continue;
+            }
+            String name = given.toLowerCase(Locale.ROOT);
             boolean exempt = (name.equals("x-amz-security-token") && !s3)
                     || (name.equals(SHA256_HEADER) && authorization.presigned());
-            if (mustBeSigned && !exempt && !signed.contains(name)) {
+            if (!exempt && !signed.contains(name)) {
                 missing.add(name);
             }
         }
@@ -64,22 +73,10 @@ final class Coverage {
         }
     }
 
-    List<String> signedHeaders() {
-        List<String> names = new ArrayList<>();
-        String list = authorization.signedHeaders();
-        for (int start = 0; start < list.length(); ) {
-            int semicolon = list.indexOf(';', start);
-            int end = semicolon < 0 ? list.length() : semicolon;
-            names.add(list.substring(start, end).toLowerCase(Locale.ROOT));
-            start = end + 1;
-        }
-        return names;
-    }
-
     /** What S3's signature says of the payload. */
     String payloadHash(boolean acceptStreaming) throws RefusedException {
-        List<String> headers = request.headers().all(SHA256_HEADER);
-        String hash = headers.isEmpty() ? null : headers.get(0).strip();
+        String header = request.headers().get(SHA256_HEADER);
+        String hash = header == null ? null : header.strip();
         if (hash == null && authorization.presigned()) {
             hash = request.parameter("X-Amz-Content-Sha256");
             hash = hash == null ? UNSIGNED_PAYLOAD : hash;
@@ -92,7 +89,8 @@ final class Coverage {
                     SHA256_HEADER);
         }
         boolean streaming = isStreaming(hash);
-        if (headers.size() > 1 || (!streaming && !hash.equals(UNSIGNED_PAYLOAD) && !isSha256(hash))) {
+        if (request.headers().count(SHA256_HEADER) > 1
+                || (!streaming && !hash.equals(UNSIGNED_PAYLOAD) && !isSha256(hash))) {
             throw refused(
                     Reason.INVALID_CONTENT_SHA256,
                     SHA256_HEADER + " must be UNSIGNED-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER,"
@@ -174,4 +172,34 @@ final class Coverage {
                     bodyHash);
         }
     }
+
+    /** The latest list: a client's requests are mostly of one kind, and so sign the same headers. Thread-safe. */
+    static final class Names {
+        /** Longer lists are not kept: whoever sends them would fill the memory. */
+        private static final int MAX = 512;
+
+        private volatile Listed latest = new Listed("", List.of());
+
+        List<String> of(String list) {
+            Listed known = latest;
+            if (!known.list.equals(list)) {
+                known = new Listed(list, split(list.toLowerCase(Locale.ROOT)));
+                latest = list.length() <= MAX ? known : latest;
+            }
+            return known.names;
+        }
+
+        private static List<String> split(String list) {
+            List<String> names = new ArrayList<>();
+            for (int start = 0; start < list.length(); ) {
+                int semicolon = list.indexOf(';', start);
+                int end = semicolon < 0 ? list.length() : semicolon;
+                names.add(list.substring(start, end));
+                start = end + 1;
+            }
+            return List.copyOf(names);
+        }
+    }
+
+    private record Listed(String list, List<String> names) {}
 }

@@ -1,12 +1,12 @@
 package dev.lamina.signer.verify;
 
-import dev.lamina.signer.Authorization;
 import dev.lamina.signer.Credentials;
 import dev.lamina.signer.SignedRequest;
 import dev.lamina.signer.Signer;
 import dev.lamina.signer.StreamingPayload;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,8 +34,8 @@ public final class Verifier {
     private final String region;
     private final Clock clock;
     private final Duration maxSkew;
-    private final Boolean normalizePath;
-    private final boolean unsignedToken;
+    private final Signers signers;
+    private final Coverage.Names names = new Coverage.Names();
     private final boolean acceptStreaming;
     private final boolean acceptSigV4a;
 
@@ -45,8 +45,7 @@ public final class Verifier {
         region = builder.region;
         clock = builder.clock;
         maxSkew = builder.maxSkew;
-        normalizePath = builder.normalizePath;
-        unsignedToken = builder.unsignedToken;
+        signers = new Signers(builder.normalizePath, builder.unsignedToken);
         acceptStreaming = builder.acceptStreaming;
         acceptSigV4a = builder.acceptSigV4a;
     }
@@ -114,7 +113,7 @@ public final class Verifier {
             Claims claims = form.claims();
             claims.checkScope(service, region);
             Credentials credentials = claims.credentials(byAccessKeyId, clock.instant());
-            Signer signer = signer(claims.authorization());
+            Signer signer = signers.get(claims);
             form.checkSignature(signer, credentials);
             form.checkPolicy(clock.instant(), fileLength);
             return new Verification.Accepted(
@@ -127,10 +126,12 @@ public final class Verifier {
     private Verification.Accepted check(SignedRequest request, String bodyHash) throws RefusedException {
         Claims claims = Claims.of(request, acceptSigV4a);
         claims.checkScope(service, region);
-        claims.checkTime(clock.instant(), maxSkew);
-        Credentials credentials = claims.credentials(byAccessKeyId, clock.instant());
-        Signer signer = signer(claims.authorization());
-        Coverage coverage = new Coverage(request, claims.authorization(), signer.hasS3Rules());
+        Instant now = clock.instant();
+        claims.checkTime(now, maxSkew);
+        Credentials credentials = claims.credentials(byAccessKeyId, now);
+        Signer signer = signers.get(claims);
+        List<String> signedHeaders = names.of(claims.authorization().signedHeaders());
+        Coverage coverage = new Coverage(request, claims.authorization(), signer.hasS3Rules(), signedHeaders);
         coverage.checkSignedHeaders();
         String signedHash = signer.hasS3Rules() ? coverage.payloadHash(acceptStreaming) : bodyHash;
         coverage.checkSignature(signer, signedHash, credentials);
@@ -140,18 +141,10 @@ public final class Verifier {
                 credentials,
                 claims.authorization().isSigV4a() ? claims.authorization().regionSet() : signer.region(),
                 signer.service(),
-                coverage.signedHeaders(),
+                signedHeaders,
                 claims.authorization().presigned(),
                 signedHash,
                 streaming == null ? null : ChunkClaims.of(request, signer, credentials, streaming));
-    }
-
-    private Signer signer(Authorization authorization) {
-        Signer.Builder signer = authorization.isSigV4a()
-                ? Signer.builder(authorization.service(), "*").regionSet("*")
-                : Signer.builder(authorization.service(), authorization.region());
-        signer.unsignedToken(unsignedToken);
-        return (normalizePath == null ? signer : signer.normalizePath(normalizePath)).build();
     }
 
     /** Collects a verifier's settings. Not thread-safe. */

@@ -96,6 +96,35 @@ class SignThenVerifyTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
+    @DisplayName("another character in place of any of the target, of any signed header, or of Authorization")
+    void anyCharacter(int seed) {
+        Received received = new Requests(new Random(seed)).next();
+        SignedRequest request = received.request();
+        String url = request.url();
+        for (int i = 1; i < url.length(); i++) {
+            SignedRequest changed = SignedRequest.of(request.method(), replaced(url, i), request.headers());
+            refused(received, changed, null);
+        }
+        Authorization claims = request.authorization().orElseThrow();
+        List<String> signed = List.of(claims.signedHeaders().split(";"));
+        for (int header = 0; header < request.headers().size(); header++) {
+            String name = request.headers().name(header).toLowerCase(java.util.Locale.ROOT);
+            String value = request.headers().value(header);
+            // The access key's id is not covered: a lookup, which here knows one key only, goes by it.
+            int start = name.equals("authorization") ? value.indexOf(claims.scopeDate()) : 0;
+            for (int i = start; i < value.length() && (start > 0 || signed.contains(name)); i++) {
+                Headers changed = Requests.with(request.headers(), header, replaced(value, i));
+                refused(received, SignedRequest.of(request.method(), url, changed), null);
+            }
+        }
+    }
+
+    private static String replaced(String text, int index) {
+        return text.substring(0, index) + (text.charAt(index) == 'Q' ? 'q' : 'Q') + text.substring(index + 1);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
     @DisplayName("another body, unless its signature is for any body")
     void body(int seed) {
         Received received = new Requests(new Random(seed)).next();

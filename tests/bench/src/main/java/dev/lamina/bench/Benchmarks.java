@@ -61,6 +61,16 @@ public final class Benchmarks {
         System.out.println();
         rates("SigningBenchmark.lamina", "SigningBenchmark.sdk", "at least 2.5");
         rates("SigningBenchmark.bareHashes", "SigningBenchmark.lamina", "at most 2");
+        rates("VerifyingBenchmark.sign", "VerifyingBenchmark.header", "at most 1.5");
+        rates("VerifyingBenchmark.presign", "VerifyingBenchmark.presigned", "to compare");
+        for (String hostile : new String[] {"ampersands", "presignedAmpersands", "spaces"}) {
+            if (results.containsKey("VerifyingBenchmark." + hostile)) {
+                System.out.printf(
+                        "a megabyte of %s, ms = %.1f (at most 100)%n",
+                        hostile, 1000 / rate("VerifyingBenchmark." + hostile));
+            }
+        }
+        rates("ChunkedBenchmark.signed", "ChunkedBenchmark.bareHash", "at least 0.9");
         rates("ListingBenchmark.lamina", "ListingBenchmark.sdk", "at least 6");
         allocations("ListingBenchmark.lamina", "ListingBenchmark.sdk", "at most 0.1");
         rates("InstancesBenchmark.lamina", "InstancesBenchmark.sdk", "at least 8");

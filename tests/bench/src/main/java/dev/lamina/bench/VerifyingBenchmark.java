@@ -39,7 +39,6 @@ public class VerifyingBenchmark {
     private Verifier verifier;
     private Signer signer;
     private SigningRequest request;
-    private SigningRequest ampersandRequest;
     private Headers received;
     private Headers receivedByUrl;
     private String presignedTarget;
@@ -66,9 +65,6 @@ public class VerifyingBenchmark {
                 SigningRequest.builder("GET", "https://" + HOST + PATH).build(), credentials, Duration.ofDays(1));
         presignedTarget = presigned.url().substring(presigned.url().indexOf(PATH));
         ampersands = PATH + "?" + "&".repeat(MEGABYTE);
-        ampersandRequest = SigningRequest.builder("GET", "https://" + HOST + ampersands)
-                .payloadHash(UNSIGNED)
-                .build();
         presignedAmpersands = presignedTarget + "&".repeat(MEGABYTE);
         Headers.Builder blank = Headers.builder();
         for (int i = 0; i < received.size(); i++) {

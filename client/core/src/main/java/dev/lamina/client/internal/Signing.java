@@ -23,7 +23,7 @@ import java.util.function.Function;
  * How a client's requests are signed: by whose credentials, and for which service and region. That is the endpoint's to
  * say.
  */
-final class Signing {
+final class Signing implements Function<String, Struct> {
     private final Api api;
     private final ClientConfig config;
     private final Clock clock;
@@ -71,14 +71,11 @@ final class Signing {
     SignedRequest sign(Endpoint endpoint, SigningRequest request, Credentials credentials) {
         return endpoint.session()
                 ? signer(endpoint)
-                        .sign(
-                                S3ExpressSession.withHeader(request, credentials),
-                                S3ExpressSession.signing(credentials))
+                        .sign(S3ExpressSession.withHeader(request, credentials), S3ExpressSession.signing(credentials))
                 : signer(endpoint).sign(request, credentials);
     }
 
-    PresignedRequest presign(
-            Endpoint endpoint, SigningRequest request, Credentials credentials, Duration expiresIn) {
+    PresignedRequest presign(Endpoint endpoint, SigningRequest request, Credentials credentials, Duration expiresIn) {
         return endpoint.session()
                 ? signer(endpoint)
                         .presign(
@@ -134,7 +131,7 @@ final class Signing {
             synchronized (this) {
                 known = sessions;
                 if (known == null) {
-                    known = new S3ExpressSession(clock, new CreateSession());
+                    known = new S3ExpressSession(clock, this);
                     sessions = known;
                 }
             }
@@ -142,11 +139,10 @@ final class Signing {
         return known;
     }
 
-    private final class CreateSession implements Function<String, Struct> {
-        @Override
-        public Struct apply(String bucket) {
-            Operation operation = api.operation("CreateSession");
-            return pipeline.call(operation, Struct.of(operation.input(), Map.of("Bucket", bucket)));
-        }
+    /** Sends CreateSession for a bucket. */
+    @Override
+    public Struct apply(String bucket) {
+        Operation operation = api.operation("CreateSession");
+        return pipeline.call(operation, Struct.of(operation.input(), Map.of("Bucket", bucket)));
     }
 }

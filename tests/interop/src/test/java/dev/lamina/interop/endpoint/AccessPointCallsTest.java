@@ -28,7 +28,8 @@ class AccessPointCallsTest {
 
     @BeforeEach
     void start() {
-        config = ClientConfig.of("us-east-1", Credentials.of("AKIDEXAMPLE", "secret")).newBuilder()
+        config = ClientConfig.of("us-east-1", Credentials.of("AKIDEXAMPLE", "secret"))
+                .newBuilder()
                 .callFactory(aws.client())
                 .maxAttempts(1)
                 .build();
@@ -79,8 +80,7 @@ class AccessPointCallsTest {
     @DisplayName("may be what is copied from")
     void copied() {
         aws.answer(200, "<CopyObjectResult><ETag>e</ETag></CopyObjectResult>");
-        new S3Client(config)
-                .copyObject(r -> r.bucket("photos").key("a").copySource(REPORTS + "/object/b c"));
+        new S3Client(config).copyObject(r -> r.bucket("photos").key("a").copySource(REPORTS + "/object/b c"));
         assertEquals(
                 "arn%3Aaws%3As3%3Aus-west-2%3A123456789012%3Aaccesspoint/reports/object/b%20c",
                 aws.last().header("x-amz-copy-source"));
@@ -110,8 +110,8 @@ class AccessPointCallsTest {
     })
     @DisplayName("that cannot be is refused, with the rule, before anything is sent")
     void refused(String bucket, String rule) {
-        IllegalArgumentException e = assertThrows(
-                IllegalArgumentException.class, () -> new S3Client(config).getObject(bucket, "a"));
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> new S3Client(config).getObject(bucket, "a"));
         assertTrue(e.getMessage().startsWith("GetObject.Bucket " + bucket + ": "), e.getMessage());
         assertTrue(e.getMessage().contains(rule), e.getMessage());
         assertEquals(0, aws.requests().size());

@@ -27,7 +27,11 @@ class BotocoreEndpointsTest {
 
     /** Each of these ways of signing an S3 request must come up, or the sets are not worth much. */
     private static final Set<String> WAYS = Set.of(
-            "sigv4 s3", "sigv4 s3-object-lambda", "sigv4 s3express", "sigv4-s3express s3express", "sigv4a s3",
+            "sigv4 s3",
+            "sigv4 s3-object-lambda",
+            "sigv4 s3express",
+            "sigv4-s3express s3express",
+            "sigv4a s3",
             "sigv4a s3-outposts");
 
     @TempDir
@@ -76,7 +80,8 @@ class BotocoreEndpointsTest {
                 differences.isEmpty(),
                 () -> differences.size() + " differences, such as\n"
                         + String.join("\n", differences.subList(0, Math.min(20, differences.size()))));
-        assertTrue(ways.get("refused") > sets.size() / 50 && ways.get("refused") < sets.size() * 3 / 4, ways.toString());
+        assertTrue(
+                ways.get("refused") > sets.size() / 50 && ways.get("refused") < sets.size() * 3 / 4, ways.toString());
         if (service.equals("s3")) {
             for (String way : WAYS) {
                 assertTrue(ways.getOrDefault(way, 0) >= 50, way + " in " + ways);

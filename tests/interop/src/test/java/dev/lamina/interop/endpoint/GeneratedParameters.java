@@ -11,10 +11,34 @@ import java.util.Random;
 /** Parameters of a service's endpoint rules by chance, half of them the published cases' with some changed. */
 final class GeneratedParameters {
     private static final String[] REGIONS = {
-        "us-east-1", "us-east-1", "us-west-2", "us-west-2", "eu-west-1", "ap-northeast-1", "eu-central-2", "me-west-1",
-        "aws-global", "aws-global", "cn-north-1", "cn-northwest-1", "aws-cn-global", "us-gov-west-1", "us-gov-east-1",
-        "aws-us-gov-global", "us-iso-east-1", "us-isob-east-1", "eu-isoe-west-1", "us-isof-south-1", "eusc-de-east-1",
-        "eusc-fr-west-1", "us-iso-1", "us-gov-1", "cn-north", "xx-somewhere-9", "us-isof-north-22", "local"
+        "us-east-1",
+        "us-east-1",
+        "us-west-2",
+        "us-west-2",
+        "eu-west-1",
+        "ap-northeast-1",
+        "eu-central-2",
+        "me-west-1",
+        "aws-global",
+        "aws-global",
+        "cn-north-1",
+        "cn-northwest-1",
+        "aws-cn-global",
+        "us-gov-west-1",
+        "us-gov-east-1",
+        "aws-us-gov-global",
+        "us-iso-east-1",
+        "us-isob-east-1",
+        "eu-isoe-west-1",
+        "us-isof-south-1",
+        "eusc-de-east-1",
+        "eusc-fr-west-1",
+        "us-iso-1",
+        "us-gov-1",
+        "cn-north",
+        "xx-somewhere-9",
+        "us-isof-north-22",
+        "local"
     };
 
     private static final String[] ENDPOINTS = {
@@ -28,25 +52,72 @@ final class GeneratedParameters {
     };
 
     private static final String[] NAMES = {
-        "bucketname", "a-bucket", "my.bucket", "a.b.c", "my..bucket", "99_ab", "MyBucket", "UPPER", "ab", "-bucket",
-        "bucket-", "bucket name", "example.com#", "bucket!", "a/b", "192.168.1.1", "bücher", "a~b*c+d",
+        "bucketname",
+        "a-bucket",
+        "my.bucket",
+        "a.b.c",
+        "my..bucket",
+        "99_ab",
+        "MyBucket",
+        "UPPER",
+        "ab",
+        "-bucket",
+        "bucket-",
+        "bucket name",
+        "example.com#",
+        "bucket!",
+        "a/b",
+        "192.168.1.1",
+        "bücher",
+        "a~b*c+d",
         "abcdefghijklmnopqrstuvwxyz-abcdefghijklmnopqrstuvwxyz-0123456789",
         "abcdefghijklmnopqrstuvwxyz-abcdefghijklmnopqrstuvwxyz-012345678"
     };
 
     private static final String[] ZONES = {
-        "use1-az4", "usw2-az1", "use1-az12", "usw2-lax1-az1", "usw2-lax12-az1", "abcdefgh-ijkl-mnopq-", "use1", "--use1az",
-        "test-abcde-az1", "us--e1-az4", "12345678901234567890", "", "usw2_az1"
+        "use1-az4",
+        "usw2-az1",
+        "use1-az12",
+        "usw2-lax1-az1",
+        "usw2-lax12-az1",
+        "abcdefgh-ijkl-mnopq-",
+        "use1",
+        "--use1az",
+        "test-abcde-az1",
+        "us--e1-az4",
+        "12345678901234567890",
+        "",
+        "usw2_az1"
     };
 
     private static final String[] RESOURCES = {
-        "accesspoint:myendpoint", "accesspoint/myendpoint", "accesspoint:", "accesspoint", "accesspoint:a:b",
-        "accesspoint:my_endpoint", "accesspoint/mfzwi23gnjvgw.mrap", "accesspoint:my.bucket", "accesspoint:-x", "bucket/x",
-        "bucket_name:mybucket", "", ":accesspoint:x", "/op-01234567890123456/accesspoint/reports",
-        "outpost/op-01234567890123456/accesspoint/reports", "outpost:op-01234567890123456:accesspoint:reports",
-        "outpost/op-01234567890123456/accesspoint/reports/more", "outpost/op-01234567890123456/bucket/reports",
-        "outpost/op-01234567890123456", "outpost", "outpost:", "outpost//accesspoint/x", "outpost/op_1/accesspoint/x",
-        "outpost/op-1/accesspoint/", "outpost/op-1/accesspoint/a.b", "outpost/op-1/accesspoint", "outpost/op-1/bucket"
+        "accesspoint:myendpoint",
+        "accesspoint/myendpoint",
+        "accesspoint:",
+        "accesspoint",
+        "accesspoint:a:b",
+        "accesspoint:my_endpoint",
+        "accesspoint/mfzwi23gnjvgw.mrap",
+        "accesspoint:my.bucket",
+        "accesspoint:-x",
+        "bucket/x",
+        "bucket_name:mybucket",
+        "",
+        ":accesspoint:x",
+        "/op-01234567890123456/accesspoint/reports",
+        "outpost/op-01234567890123456/accesspoint/reports",
+        "outpost:op-01234567890123456:accesspoint:reports",
+        "outpost/op-01234567890123456/accesspoint/reports/more",
+        "outpost/op-01234567890123456/bucket/reports",
+        "outpost/op-01234567890123456",
+        "outpost",
+        "outpost:",
+        "outpost//accesspoint/x",
+        "outpost/op_1/accesspoint/x",
+        "outpost/op-1/accesspoint/",
+        "outpost/op-1/accesspoint/a.b",
+        "outpost/op-1/accesspoint",
+        "outpost/op-1/bucket"
     };
 
     private final Random random;
@@ -130,7 +201,8 @@ final class GeneratedParameters {
         return switch (random.nextInt(6)) {
             case 0 -> null;
             case 1 -> one(NAMES);
-            case 2 -> one("bucket", "My", "a.b", "b_", "a", "") + "--" + one(ZONES) + one("--x-s3", "--x-s3", "--xa-s3");
+            case 2 ->
+                one("bucket", "My", "a.b", "b_", "a", "") + "--" + one(ZONES) + one("--x-s3", "--x-s3", "--xa-s3");
             case 3 -> outpostAlias();
             default -> arn();
         };
@@ -138,7 +210,12 @@ final class GeneratedParameters {
 
     private String outpostAlias() {
         return one("test-accessp-", "t", "", "T-", "a.b-") + one("e", "o", "e", "o", "x")
-                + one("0b1d075431d83bebd", "0000b1d075431d83b", "-b1d075431d83beb-", "0b1d0754_1d83bebd", "b1d075431d83bebd")
+                + one(
+                        "0b1d075431d83bebd",
+                        "0000b1d075431d83b",
+                        "-b1d075431d83beb-",
+                        "0b1d0754_1d83bebd",
+                        "b1d075431d83bebd")
                 + one("e8xz5w8ijx1qzlbp3i3kuse10", "e8xz5w8ijx1qzlbp3i3kbeta0", "e8xz5w8ijx1qzlbp3i3")
                 + "--op-s3";
     }
@@ -148,11 +225,14 @@ final class GeneratedParameters {
             return "arn:" + one("aws", "aws", "aws-cn") + ":s3::123456789012:accesspoint" + one(":", "/")
                     + one("mfzwi23gnjvgw.mrap", "name", "a..b", "under_score");
         }
-        String region = random.nextInt(3) == 0 ? "" : random.nextInt(8) == 0 ? one("us_west", "us.west", "-") : region();
+        String region =
+                random.nextInt(3) == 0 ? "" : random.nextInt(8) == 0 ? one("us_west", "us.west", "-") : region();
         return one("arn", "arn", "arn", "arn", "arn", "arn", "anr") + ":"
                 + one("aws", "aws", "aws", "aws-cn", "aws-us-gov", "") + ":"
-                + one("s3", "s3", "s3", "s3-object-lambda", "s3-object-lambda", "s3-outposts", "s3-outposts", "sqs", "") + ":"
-                + region + ":" + one("123456789012", "123456789012", "123456789012", "myaccount", "1_2", "", "a.b") + ":"
+                + one("s3", "s3", "s3", "s3-object-lambda", "s3-object-lambda", "s3-outposts", "s3-outposts", "sqs", "")
+                + ":"
+                + region + ":" + one("123456789012", "123456789012", "123456789012", "myaccount", "1_2", "", "a.b")
+                + ":"
                 + one(RESOURCES);
     }
 

@@ -56,13 +56,15 @@ class RecordedSessionTest {
             if (action.containsKey("Request")) {
                 sent.add(Json.object(Json.object(action.get("Request")).get("request")));
             } else if ("Response".equals(Json.object(action.get("Data")).get("direction"))) {
-                Map<String, Object> data = Json.object(Json.object(action.get("Data")).get("data"));
+                Map<String, Object> data =
+                        Json.object(Json.object(action.get("Data")).get("data"));
                 aws.answer(200, (String) data.get("Utf8"));
             }
         }
         AwsClient s3 = new AwsClient(
                 S3Client.API,
-                ClientConfig.of("us-west-2", OWN).newBuilder()
+                ClientConfig.of("us-west-2", OWN)
+                        .newBuilder()
                         .callFactory(aws.client())
                         .clock(THEN)
                         .build());
@@ -78,7 +80,9 @@ class RecordedSessionTest {
             Map<String, Object> headers = Json.object(sent.get(i).get("headers"));
             Request ours = aws.requests().get(i);
             HttpUrl theirs = HttpUrl.get((String) sent.get(i).get("uri"));
-            assertEquals(theirs.host() + theirs.encodedPath(), ours.url().host() + ours.url().encodedPath());
+            assertEquals(
+                    theirs.host() + theirs.encodedPath(),
+                    ours.url().host() + ours.url().encodedPath());
             assertTrue(ours.url().queryParameterNames().containsAll(theirs.queryParameterNames()), ours.url() + "");
             assertEquals(first(headers, "x-amz-s3session-token"), ours.header("x-amz-s3session-token"));
             assertEquals(credential(first(headers, "authorization")), credential(ours.header("Authorization")));
@@ -99,8 +103,9 @@ class RecordedSessionTest {
     }
 
     private static void assertAccepted(SignedRequest request) {
-        Verification verification = Verifier.builder(
-                        id -> Stream.of(OWN, SESSION).filter(known -> known.accessKeyId().equals(id)).findAny())
+        Verification verification = Verifier.builder(id -> Stream.of(OWN, SESSION)
+                        .filter(known -> known.accessKeyId().equals(id))
+                        .findAny())
                 .clock(THEN)
                 .build()
                 .verify(request, request.headers().get("x-amz-content-sha256"));

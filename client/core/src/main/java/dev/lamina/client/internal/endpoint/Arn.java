@@ -14,15 +14,11 @@ import java.util.List;
  * @param resource its parts, which colons or slashes divide; a part may be empty
  */
 record Arn(String partition, String service, String region, String account, List<String> resource) {
-    private static final String PREFIX = "arn:";
-
-    static boolean isOne(String text) {
-        return text.startsWith(PREFIX);
-    }
+    static final String PREFIX = "arn:";
 
     /** Null where the text is none. */
     static Arn parse(String text) {
-        if (!isOne(text)) {
+        if (!text.startsWith(PREFIX)) {
             return null;
         }
         String[] fields = new String[4];

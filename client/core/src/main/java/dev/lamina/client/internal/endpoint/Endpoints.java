@@ -39,8 +39,9 @@ public final class Endpoints {
      */
     public void check(Operation operation, Struct input) {
         String bucket = api.service().equals("s3") ? S3Endpoints.bucket(operation, input) : null;
-        if (bucket != null && !Arn.isOne(bucket)) {
-            BucketName.check(operation.name() + ".Bucket", bucket, operation.name().equals("CreateBucket"));
+        if (bucket != null && !bucket.startsWith(Arn.PREFIX)) {
+            BucketName.check(
+                    operation.name() + ".Bucket", bucket, operation.name().equals("CreateBucket"));
         }
     }
 

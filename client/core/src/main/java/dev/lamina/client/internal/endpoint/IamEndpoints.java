@@ -13,7 +13,8 @@ final class IamEndpoints {
         String region = partition == Partitions.CHINA ? "cn-north-1" : partition.globalRegion;
         boolean fips = config.useFips() && partition != Partitions.GOV_CLOUD;
         return new Endpoint(
-                "https://iam" + (fips ? "-fips." : ".") + place(partition, region, config.useFips(), config.useDualstack())
+                "https://iam" + (fips ? "-fips." : ".")
+                        + place(partition, region, config.useFips(), config.useDualstack())
                         + (config.useDualstack() ? partition.dualstackDnsSuffix : partition.dnsSuffix),
                 signingName,
                 region);

@@ -8,7 +8,8 @@ package dev.lamina.client.internal.endpoint;
 enum Partitions {
     AWS("aws", "", "amazonaws.com", "api.aws", "us-east-1", "aws.amazon.com"),
     CHINA("aws-cn", "cn-", "amazonaws.com.cn", "api.amazonwebservices.com.cn", "cn-northwest-1", "amazonaws.cn"),
-    EUROPEAN_SOVEREIGN("aws-eusc", "eusc-de-", "amazonaws.eu", "api.amazonwebservices.eu", "eusc-de-east-1", "amazonaws-eusc.eu"),
+    EUROPEAN_SOVEREIGN(
+            "aws-eusc", "eusc-de-", "amazonaws.eu", "api.amazonwebservices.eu", "eusc-de-east-1", "amazonaws-eusc.eu"),
     ISO("aws-iso", "us-iso-", "c2s.ic.gov", "api.aws.ic.gov", "us-iso-east-1", "c2shome.ic.gov"),
     ISO_B("aws-iso-b", "us-isob-", "sc2s.sgov.gov", "api.aws.scloud", "us-isob-east-1", "sc2shome.sgov.gov"),
     ISO_E("aws-iso-e", "eu-isoe-", "cloud.adc-e.uk", "api.cloud-aws.adc-e.uk", "eu-isoe-west-1", "csphome.adc-e.uk"),
@@ -27,7 +28,13 @@ enum Partitions {
 
     private final String regionPrefix;
 
-    Partitions(String id, String regionPrefix, String dnsSuffix, String dualstackDnsSuffix, String globalRegion, String consoleDomain) {
+    Partitions(
+            String id,
+            String regionPrefix,
+            String dnsSuffix,
+            String dualstackDnsSuffix,
+            String globalRegion,
+            String consoleDomain) {
         this.id = id;
         this.regionPrefix = regionPrefix;
         this.dnsSuffix = dnsSuffix;

@@ -11,9 +11,9 @@ final class S3AccessPoints {
     private static final String OBJECT_LAMBDA = "s3-object-lambda";
     private static final String ACCESS_POINT = "accesspoint";
 
-    private static final String OUTPOST_ALIAS = "--op-s3";
+    static final String OUTPOST_ALIAS = "--op-s3";
     /** Hardware, id of the Outpost, and what makes the access point unique, from the alias's end. */
-    private static final int OUTPOST_ALIAS_LENGTH = 50;
+    static final int OUTPOST_ALIAS_LENGTH = 50;
 
     private static final String EVERYWHERE = "*";
 
@@ -23,10 +23,6 @@ final class S3AccessPoints {
     private S3AccessPoints(S3Endpoints s3, Arn arn) {
         this.s3 = s3;
         this.arn = arn;
-    }
-
-    static boolean isOutpostAlias(String bucket) {
-        return bucket.endsWith(OUTPOST_ALIAS) && bucket.length() >= OUTPOST_ALIAS_LENGTH;
     }
 
     static Endpoint ofOutpostAlias(S3Endpoints s3) {
@@ -44,7 +40,7 @@ final class S3AccessPoints {
         }
         String host = alias + (hardware == 'e' ? ".ec2." : ".op-" + outpost + ".");
         if (!alias.startsWith("beta", alias.length() - 12)) {
-            host += OUTPOSTS + "." + s3.region + "." + s3.partition.dnsSuffix;
+            host += OUTPOSTS + "." + s3.region + "." + s3.partition().dnsSuffix;
         } else if (s3.custom != null) {
             host += s3.customAuthority();
         } else {
@@ -135,7 +131,11 @@ final class S3AccessPoints {
         }
         requireSamePartition(arn.partition());
         return new Endpoint(
-                "https://" + name + ".accesspoint.s3-global." + s3.partition.dnsSuffix, "s3", null, EVERYWHERE, false);
+                "https://" + name + ".accesspoint.s3-global." + s3.partition().dnsSuffix,
+                "s3",
+                null,
+                EVERYWHERE,
+                false);
     }
 
     private Endpoint onOutpost() {
@@ -150,7 +150,7 @@ final class S3AccessPoints {
         requireLabel(s3, "access point's name", arn.part(3));
         String host = s3.custom != null
                 ? s3.customAuthority()
-                : OUTPOSTS + "." + arn.region() + "." + s3.partition.dnsSuffix;
+                : OUTPOSTS + "." + arn.region() + "." + s3.partition().dnsSuffix;
         return outposts(arn.part(3) + "-" + arn.account() + "." + outpost + "." + host, arn.region());
     }
 
@@ -174,9 +174,9 @@ final class S3AccessPoints {
     }
 
     private void requireSamePartition(String partition) {
-        if (!partition.equals(s3.partition.id)) {
-            throw s3.refused("it is in the partition " + partition + ", but the client's region " + s3.region + " is in "
-                    + s3.partition.id + "; use a client of a region of " + partition);
+        if (!partition.equals(s3.partition().id)) {
+            throw s3.refused("it is in the partition " + partition + ", but the client's region " + s3.region
+                    + " is in " + s3.partition().id + "; use a client of a region of " + partition);
         }
     }
 
@@ -191,9 +191,7 @@ final class S3AccessPoints {
                 ? "dual-stack endpoint: call it by a client without useDualstack"
                 : s3.config.useAccelerate()
                         ? "Transfer Acceleration: call it by a client without useAccelerate"
-                        : fipsToo && s3.config.useFips()
-                                ? "FIPS endpoint: call it by a client without useFips"
-                                : null;
+                        : fipsToo && s3.config.useFips() ? "FIPS endpoint: call it by a client without useFips" : null;
         if (variant != null) {
             throw s3.refused(what + " has no " + variant);
         }

@@ -19,7 +19,6 @@ final class S3Endpoints {
 
     final ClientConfig config;
     final String region;
-    final Partitions partition;
     /** The endpoint URL that is configured, or null for AWS's own. */
     final String custom;
     /** Null where the operation has none. */
@@ -33,7 +32,6 @@ final class S3Endpoints {
     S3Endpoints(ClientConfig config, String region, String custom, Operation operation, Struct input) {
         this.config = config;
         this.region = region;
-        this.partition = Partitions.of(region);
         this.custom = custom;
         this.operation = operation;
         this.bucket = bucket(operation, input);
@@ -54,13 +52,14 @@ final class S3Endpoints {
         if (bucket == null) {
             return withoutBucket();
         }
-        if (S3Express.isIn(bucket)) {
+        // The constants of other classes are copied into this one: what most calls need not is not loaded.
+        if (bucket.endsWith(S3Express.BUCKET) || bucket.endsWith(S3Express.ACCESS_POINT)) {
             return S3Express.ofBucket(this);
         }
-        if (S3AccessPoints.isOutpostAlias(bucket)) {
+        if (bucket.endsWith(S3AccessPoints.OUTPOST_ALIAS) && bucket.length() >= S3AccessPoints.OUTPOST_ALIAS_LENGTH) {
             return S3AccessPoints.ofOutpostAlias(this);
         }
-        if (Arn.isOne(bucket)) {
+        if (bucket.startsWith(Arn.PREFIX)) {
             return S3AccessPoints.ofArn(this);
         }
         return ofBucket();
@@ -79,7 +78,7 @@ final class S3Endpoints {
                         + " the two only");
             }
         }
-        if (config.useFips() && partition == Partitions.CHINA) {
+        if (config.useFips() && partition() == Partitions.CHINA) {
             throw new IllegalArgumentException("s3: there are no FIPS endpoints in the regions of China, as " + region);
         }
     }
@@ -103,18 +102,16 @@ final class S3Endpoints {
             return new Endpoint(beforeHost(bucket, custom), "s3", region);
         }
         if (config.useAccelerate()) {
-            throw refused("with Transfer Acceleration the bucket stands in the host name, which takes an addressing style"
-                    + " other than PATH and a name in lower case without dots");
+            throw refused(
+                    "with Transfer Acceleration the bucket stands in the host name, which takes an addressing style"
+                            + " other than PATH and a name in lower case without dots");
         }
         return endpoint(ownUrl() + "/" + BucketName.encoded(bucket));
     }
 
     private boolean isPathStyle() {
-        return switch (config.addressingStyle()) {
-            case PATH -> true;
-            case VIRTUAL -> isAskedAnywhere();
-            case AUTO -> custom != null || isAskedAnywhere();
-        };
+        AddressingStyle style = config.addressingStyle();
+        return style == AddressingStyle.PATH || (style == AddressingStyle.AUTO && custom != null) || isAskedAnywhere();
     }
 
     /**
@@ -138,13 +135,12 @@ final class S3Endpoints {
         if (!config.useAccelerate()) {
             return ownUrl();
         }
-        if (partition == Partitions.CHINA) {
+        if (partition() == Partitions.CHINA) {
             throw refused("Transfer Acceleration is not available in the regions of China, as " + region);
         }
-        String dualstack = !config.useDualstack()
-                ? ""
-                : region.equals(GLOBAL) ? ".dualstack." + GLOBAL_IS_IN : ".dualstack";
-        return "https://s3-accelerate" + dualstack + "." + partition.dnsSuffix;
+        String dualstack =
+                !config.useDualstack() ? "" : region.equals(GLOBAL) ? ".dualstack." + GLOBAL_IS_IN : ".dualstack";
+        return "https://s3-accelerate" + dualstack + "." + partition().dnsSuffix;
     }
 
     private String ownUrl() {
@@ -154,7 +150,7 @@ final class S3Endpoints {
         boolean variant = config.useFips() || config.useDualstack();
         boolean global = region.equals(GLOBAL);
         if (!variant && (global || (region.equals(GLOBAL_IS_IN) && config.useGlobalEndpoint("s3")))) {
-            return "https://s3." + partition.dnsSuffix;
+            return "https://s3." + partition().dnsSuffix;
         }
         return url("s3", global ? GLOBAL_IS_IN : region);
     }
@@ -167,7 +163,7 @@ final class S3Endpoints {
     /** @param zone what follows the service's name and variant, as in {@code s3express-fips-use1-az4} */
     String url(String service, String zone, String in) {
         return "https://" + service + (config.useFips() ? "-fips" : "") + zone
-                + (config.useDualstack() ? ".dualstack." : ".") + in + "." + partition.dnsSuffix;
+                + (config.useDualstack() ? ".dualstack." : ".") + in + "." + partition().dnsSuffix;
     }
 
     static String beforeHost(String name, String url) {
@@ -178,8 +174,7 @@ final class S3Endpoints {
     boolean isCustomIp() {
         String authority = customAuthority();
         int port = authority.indexOf(':');
-        return authority.startsWith("[")
-                || BucketName.isIpAddress(port < 0 ? authority : authority.substring(0, port));
+        return authority.startsWith("[") || BucketName.isIpAddress(port < 0 ? authority : authority.substring(0, port));
     }
 
     /** Host and port of the endpoint URL. */
@@ -187,6 +182,10 @@ final class S3Endpoints {
         int host = custom.indexOf("://") + 3;
         int path = custom.indexOf('/', host);
         return path < 0 ? custom.substring(host) : custom.substring(host, path);
+    }
+
+    Partitions partition() {
+        return Partitions.of(region);
     }
 
     /** Whether the operation fixes a parameter of the endpoint. */
@@ -199,6 +198,7 @@ final class S3Endpoints {
     }
 
     IllegalArgumentException refused(String why) {
-        return new IllegalArgumentException(operation.name() + (bucket == null ? "" : ".Bucket " + bucket) + ": " + why);
+        return new IllegalArgumentException(
+                operation.name() + (bucket == null ? "" : ".Bucket " + bucket) + ": " + why);
     }
 }

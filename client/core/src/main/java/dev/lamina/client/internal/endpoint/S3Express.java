@@ -8,17 +8,13 @@ package dev.lamina.client.internal.endpoint;
 final class S3Express {
     private static final String NAME = "s3express";
     private static final String CONTROL = "s3express-control";
-    private static final String BUCKET = "--x-s3";
-    private static final String ACCESS_POINT = "--xa-s3";
+    static final String BUCKET = "--x-s3";
+    static final String ACCESS_POINT = "--xa-s3";
 
     /** How long the ids of zones are, as in {@code use1-az4} and {@code usw2-lax1-az1}. */
     private static final int[] ZONE_LENGTHS = {8, 9, 13, 14, 20};
 
     private S3Express() {}
-
-    static boolean isIn(String bucket) {
-        return bucket.endsWith(BUCKET) || bucket.endsWith(ACCESS_POINT);
-    }
 
     /** Of an operation on a Region's directory buckets. */
     static Endpoint withoutBucket(S3Endpoints s3) {
@@ -27,7 +23,8 @@ final class S3Express {
 
     static Endpoint ofBucket(S3Endpoints s3) {
         if (s3.config.useAccelerate()) {
-            throw s3.refused("directory buckets have no Transfer Acceleration; call it by a client without useAccelerate");
+            throw s3.refused(
+                    "directory buckets have no Transfer Acceleration; call it by a client without useAccelerate");
         }
         boolean session = !s3.config.disableS3ExpressSessionAuth() && !s3.is("DisableS3ExpressSessionAuth");
         if (s3.custom != null) {

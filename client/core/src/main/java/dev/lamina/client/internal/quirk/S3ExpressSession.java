@@ -35,15 +35,7 @@ public final class S3ExpressSession {
 
     private final Clock clock;
     private final Function<String, Struct> createSession;
-    private final Map<Key, Slot> slots = new ConcurrentHashMap<>();
-
-    private record Key(String bucket, Credentials own) {}
-
-    /** One session, and the CreateSession that is under way for its successor. */
-    private static final class Slot {
-        private volatile Credentials current;
-        private final AtomicReference<FutureTask<Credentials>> underWay = new AtomicReference<>();
-    }
+    private final Map<String, Slot> slots = new ConcurrentHashMap<>();
 
     /**
      * Makes a memory without sessions.
@@ -65,16 +57,15 @@ public final class S3ExpressSession {
      * @throws dev.lamina.client.AwsException as CreateSession throws
      */
     public Credentials credentials(String bucket, Credentials own) {
-        Slot slot = slot(new Key(bucket, own));
+        Slot slot = slot(bucket, own);
         while (true) {
             Credentials current = slot.current;
-            long left = current == null ? 0 : current.expiration().getEpochSecond() - clock.instant().getEpochSecond();
+            long left = secondsLeft(current);
             if (left > ADVISORY_SECONDS) {
                 return current;
             }
-            FutureTask<Credentials> task = new FutureTask<>(new Creation(bucket, slot, current));
-            boolean mine = slot.underWay.compareAndSet(null, task);
-            if (mine) {
+            FutureTask<Credentials> task = new FutureTask<>(slot);
+            if (slot.underWay.compareAndSet(null, task)) {
                 try {
                     task.run();
                 } finally {
@@ -91,7 +82,15 @@ public final class S3ExpressSession {
         }
     }
 
-    private Slot slot(Key key) {
+    private long secondsLeft(Credentials session) {
+        return session == null
+                ? 0
+                : session.expiration().getEpochSecond() - clock.instant().getEpochSecond();
+    }
+
+    /** An access key's id belongs to one key only. */
+    private Slot slot(String bucket, Credentials own) {
+        String key = bucket + " " + own.accessKeyId();
         Slot slot = slots.get(key);
         if (slot != null) {
             return slot;
@@ -99,7 +98,7 @@ public final class S3ExpressSession {
         if (slots.size() >= REMEMBERED) {
             slots.clear();
         }
-        Slot added = new Slot();
+        Slot added = new Slot(bucket);
         Slot other = slots.putIfAbsent(key, added);
         return other == null ? added : other;
     }
@@ -122,26 +121,25 @@ public final class S3ExpressSession {
         }
     }
 
-    private final class Creation implements Callable<Credentials> {
+    /** One session, and the CreateSession that is under way for its successor. */
+    private final class Slot implements Callable<Credentials> {
         private final String bucket;
-        private final Slot slot;
-        private final Credentials known;
+        private final AtomicReference<FutureTask<Credentials>> underWay = new AtomicReference<>();
+        private volatile Credentials current;
 
-        Creation(String bucket, Slot slot, Credentials known) {
+        Slot(String bucket) {
             this.bucket = bucket;
-            this.slot = slot;
-            this.known = known;
         }
 
         @Override
         public Credentials call() {
-            Credentials current = slot.current;
-            if (current != null && current != known) {
+            Credentials known = current;
+            if (secondsLeft(known) > ADVISORY_SECONDS) {
                 // Another thread's was done in between.
-                return current;
+                return known;
             }
             Credentials created = of((Struct) createSession.apply(bucket).get("Credentials"));
-            slot.current = created;
+            current = created;
             return created;
         }
 
@@ -151,7 +149,8 @@ public final class S3ExpressSession {
                     || !session.has("SecretAccessKey")
                     || !session.has("SessionToken")
                     || !session.has("Expiration")) {
-                throw new AwsClientException(null, "CreateSession answered without all of a session's credentials", null, false);
+                throw new AwsClientException(
+                        null, "CreateSession answered without all of a session's credentials", null, false);
             }
             return new Credentials(
                     session.string("AccessKeyId"),

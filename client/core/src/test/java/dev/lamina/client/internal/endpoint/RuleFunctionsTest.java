@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("The functions of the endpoint rules, as far as we have them")
 class RuleFunctionsTest {
     /** The others are of an engine of rules, or such as every language has. */
-    private static final Set<String> OURS = Set.of(
-            "is-virtual-hostable-s3-bucket", "valid-hostlabel", "parse-arn", "partition-fn", "uri-encode");
+    private static final Set<String> OURS =
+            Set.of("is-virtual-hostable-s3-bucket", "valid-hostlabel", "parse-arn", "partition-fn", "uri-encode");
 
     static Stream<Arguments> cases() {
         return Vectors.cases("endpoints/rule-functions.json", (json, sink) -> {
@@ -64,7 +64,8 @@ class RuleFunctionsTest {
                 Partitions partition = Partitions.of(region);
                 String id = partition == Partitions.AWS ? "aws-partition" : partition.id;
                 assertEquals(url, "https://" + id + "." + region + "." + partition.dnsSuffix);
-                Map<String, Object> meta = Json.object(Json.object(endpoint.get("properties")).get("meta"));
+                Map<String, Object> meta =
+                        Json.object(Json.object(endpoint.get("properties")).get("meta"));
                 assertEquals(meta.get("dualStackSuffix"), partition.dualstackDnsSuffix);
             }
             case "uri-encode" ->
@@ -85,7 +86,9 @@ class RuleFunctionsTest {
                             + arn.partition() + ", region: `" + arn.region() + "`, accountId: `" + arn.account()
                             + "`, resource: `" + arn.part(0) + "`");
         } else if (arn != null && url != null) {
-            assertEquals(url, "https://" + arn.part(1) + "-" + arn.account() + "." + parameters.get("Region") + ".amazonaws.com");
+            assertEquals(
+                    url,
+                    "https://" + arn.part(1) + "-" + arn.account() + "." + parameters.get("Region") + ".amazonaws.com");
         } else if (arn != null) {
             assertTrue(arn.part(1) == null || arn.part(1).isEmpty(), error);
         }
@@ -143,12 +146,14 @@ class RuleFunctionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {
-        "arn:aws:s3:us-east-1:123:accesspoint/a,s3,us-east-1,123,accesspoint,a",
-        "arn:aws:s3::123:accesspoint:a.mrap,s3,'',123,accesspoint,a.mrap",
-        "arn:aws:s3:::photos,s3,'','',photos,-",
-        "arn:aws:s3:::a:,s3,'','',a,''"
-    })
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "arn:aws:s3:us-east-1:123:accesspoint/a,s3,us-east-1,123,accesspoint,a",
+                "arn:aws:s3::123:accesspoint:a.mrap,s3,'',123,accesspoint,a.mrap",
+                "arn:aws:s3:::photos,s3,'','',photos,-",
+                "arn:aws:s3:::a:,s3,'','',a,''"
+            })
     @DisplayName("An ARN is taken apart")
     void arns(String text, String service, String region, String account, String first, String second) {
         Arn arn = Arn.parse(text);

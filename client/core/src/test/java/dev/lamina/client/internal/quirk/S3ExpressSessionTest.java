@@ -174,17 +174,21 @@ class S3ExpressSessionTest {
         }
         String authorization = request.getHeader("Authorization");
         assertTrue(
-                authorization.contains("Credential=" + by.accessKeyId() + "/20260301/us-east-1/s3express/aws4_request,"),
+                authorization.contains(
+                        "Credential=" + by.accessKeyId() + "/20260301/us-east-1/s3express/aws4_request,"),
                 authorization);
         assertAccepted(
-                SignedRequest.of(request.getMethod(), "http://" + request.getHeader("Host") + request.getPath(), headers.build()),
+                SignedRequest.of(
+                        request.getMethod(),
+                        "http://" + request.getHeader("Host") + request.getPath(),
+                        headers.build()),
                 by);
     }
 
     private void assertAccepted(SignedRequest request, Credentials by) {
         String hash = request.headers().get("x-amz-content-sha256");
-        Verification verification = Verifier.builder(
-                        id -> Optional.of(by).filter(known -> known.accessKeyId().equals(id)))
+        Verification verification = Verifier.builder(id ->
+                        Optional.of(by).filter(known -> known.accessKeyId().equals(id)))
                 .clock(clock)
                 .build()
                 .verify(request, hash == null ? "UNSIGNED-PAYLOAD" : hash);
@@ -288,7 +292,9 @@ class S3ExpressSessionTest {
                 SignedRequest.of(
                         "GET",
                         url.url(),
-                        Headers.builder().add("Host", "127.0.0.1:" + server.getPort()).build()),
+                        Headers.builder()
+                                .add("Host", "127.0.0.1:" + server.getPort())
+                                .build()),
                 session(1, null));
     }
 
