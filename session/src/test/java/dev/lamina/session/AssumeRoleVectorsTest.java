@@ -84,7 +84,9 @@ class AssumeRoleVectorsTest {
         }
         Asked asked = next.next();
         if (kind.equals("Sso")) {
-            assertEquals("portal.sso." + parts.get("sso_region") + ".amazonaws.com", asked.request().url().host());
+            assertEquals(
+                    "portal.sso." + parts.get("sso_region") + ".amazonaws.com",
+                    asked.request().url().host());
             assertEquals(parts.get("sso_account_id"), asked.request().url().queryParameter("account_id"));
             assertEquals(parts.get("sso_role_name"), asked.request().url().queryParameter("role_name"));
             assertEquals("a-token", asked.header("x-amz-sso_bearer_token"));
@@ -136,9 +138,8 @@ class AssumeRoleVectorsTest {
     }
 
     private static Machine machine(Map<String, Object> input, Path home) {
-        Machine machine = new Machine(home)
-                .env("AWS_ACCESS_KEY_ID", "AKIDEnvironment")
-                .env("AWS_SECRET_ACCESS_KEY", "secret");
+        Machine machine =
+                new Machine(home).env("AWS_ACCESS_KEY_ID", "AKIDEnvironment").env("AWS_SECRET_ACCESS_KEY", "secret");
         String profiles = String.valueOf(input.get("profiles"));
         if (profiles.contains("EcsContainer")) {
             machine.env("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "/credentials");

@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A role")
 class AssumedRolesTest {
-    private static final String KEYS = "[profile base]\naws_access_key_id = AKIDBASE\naws_secret_access_key = hidden1\n";
+    private static final String KEYS =
+            "[profile base]\naws_access_key_id = AKIDBASE\naws_secret_access_key = hidden1\n";
     private static final String ROLE = "role_arn = arn:aws:iam::123456789012:role/a\nsource_profile = base\n";
 
     private final VirtualClock clock = new VirtualClock(Instant.parse("2026-01-01T00:00:00Z"));
@@ -70,12 +71,12 @@ class AssumedRolesTest {
     @Test
     @DisplayName("is assumed once for all clients of a session, and again ten minutes before its end at the latest")
     void cached() {
-        machine.config(KEYS + "[default]\n" + ROLE + "role_session_name = me\nexternal_id = xy\nduration_seconds = 3600\n");
+        machine.config(
+                KEYS + "[default]\n" + ROLE + "role_session_name = me\nexternal_id = xy\nduration_seconds = 3600\n");
         Session session = builder(sts).build();
         for (int i = 0; i < 3; i++) {
             assertEquals(
-                    "ASIA1",
-                    session.client(c -> c).credentials().credentials().accessKeyId());
+                    "ASIA1", session.client(c -> c).credentials().credentials().accessKeyId());
         }
         assertEquals("123456789012", session.credentials().accountId());
         clock.advance(Duration.ofMinutes(44));
@@ -97,7 +98,8 @@ class AssumedRolesTest {
         machine.config(KEYS + "[default]\n" + ROLE + "duration_seconds = long\n");
         builder(sts).build().credentials();
         assertEquals(
-                "botocore-session-" + clock.instant().getEpochSecond(), sts.asked.get(0).parameter("RoleSessionName"));
+                "botocore-session-" + clock.instant().getEpochSecond(),
+                sts.asked.get(0).parameter("RoleSessionName"));
         assertNull(sts.asked.get(0).parameter("DurationSeconds"));
     }
 
@@ -158,11 +160,12 @@ class AssumedRolesTest {
     @DisplayName("with an MFA device is an error that says what to do, where nobody can be asked or nobody answers")
     void noMfa() {
         machine.config(KEYS + "[default]\n" + ROLE + "mfa_serial = arn:aws:iam::1:mfa/me\n");
-        Exception error =
-                assertThrows(IllegalStateException.class, builder(sts).build()::credentials);
+        Exception error = assertThrows(IllegalStateException.class, builder(sts).build()::credentials);
         assertTrue(error.getMessage().contains("arn:aws:iam::1:mfa/me"), error.getMessage());
         assertTrue(error.getMessage().contains("Session.Builder.mfaPrompt"), error.getMessage());
-        assertThrows(IllegalStateException.class, builder(sts).mfaPrompt(serial -> " ").build()::credentials);
+        assertThrows(
+                IllegalStateException.class,
+                builder(sts).mfaPrompt(serial -> " ").build()::credentials);
         assertEquals(0, sts.asked.size());
     }
 
@@ -181,8 +184,8 @@ class AssumedRolesTest {
     void misunderstood(String line, String message) {
         machine.config(KEYS + "[profile a]\nrole_arn = r1\nsource_profile = b\n[profile b]\nrole_arn = r2\n"
                 + "source_profile = a\n[default]\nrole_arn = r3\n" + line + "\n");
-        Exception error = assertThrows(
-                IllegalArgumentException.class, builder(sts).build()::credentials);
+        Exception error =
+                assertThrows(IllegalArgumentException.class, builder(sts).build()::credentials);
         assertTrue(error.getMessage().contains(message), error.getMessage());
         assertEquals(0, sts.asked.size());
     }
@@ -194,7 +197,8 @@ class AssumedRolesTest {
         AwsClientException error =
                 assertThrows(AwsClientException.class, builder(sts).build()::credentials);
         for (String part : List.of(
-                "role arn:aws:iam::123456789012:role/a of profile default at " + machine.home.resolve(".aws/config") + ":4",
+                "role arn:aws:iam::123456789012:role/a of profile default at " + machine.home.resolve(".aws/config")
+                        + ":4",
                 "source profile base: ",
                 "profile base has no web_identity_token_file",
                 "profile base has no sso_account_id",
@@ -214,7 +218,9 @@ class AssumedRolesTest {
         Session session = builder(refusing).build();
         AwsClientException error = assertThrows(AwsClientException.class, session::credentials);
         assertTrue(error.getMessage().contains("AKIDBASE may not assume it"), error.getMessage());
-        assertEquals("AccessDenied", assertInstanceOf(AwsServiceException.class, error.getCause()).code());
+        assertEquals(
+                "AccessDenied",
+                assertInstanceOf(AwsServiceException.class, error.getCause()).code());
         assertHidden(error + session.explainCredentials().toString());
         assertHidden(builder(sts).build().explainCredentials().toString());
     }
@@ -242,7 +248,8 @@ class AssumedRolesTest {
     @DisplayName("by web identity is asked for again where the identity provider could not be reached")
     void identityProviderUnreachable() {
         machine.file("token", "hidden")
-                .config("[default]\nrole_arn = arn:aws:iam::123456789012:role/pod\nweb_identity_token_file = " + machine.home + "/token\n");
+                .config("[default]\nrole_arn = arn:aws:iam::123456789012:role/pod\nweb_identity_token_file = "
+                        + machine.home + "/token\n");
         FakeServices flaky = new FakeServices(asked -> waits.isEmpty()
                 ? new Answer(400, FakeServices.error("IDPCommunicationError", "cannot reach it"))
                 : given(asked));
@@ -257,8 +264,8 @@ class AssumedRolesTest {
         machine.file("empty", " \n")
                 .env("AWS_WEB_IDENTITY_TOKEN_FILE", machine.home + "/" + file)
                 .env("AWS_ROLE_ARN", "r");
-        Exception error = assertThrows(
-                IllegalArgumentException.class, builder(sts).build()::credentials);
+        Exception error =
+                assertThrows(IllegalArgumentException.class, builder(sts).build()::credentials);
         assertTrue(error.getMessage().startsWith("the web identity token file " + machine.home), error.getMessage());
     }
 }

@@ -261,7 +261,8 @@ class CredentialsTest {
     }
 
     @Test
-    @DisplayName("of web identity, set up by a variable, are an error where there is no role, unless code names a profile")
+    @DisplayName(
+            "of web identity, set up by a variable, are an error where there is no role, unless code names a profile")
     void webIdentityWithoutRole() {
         credentialsFile();
         machine.env("AWS_WEB_IDENTITY_TOKEN_FILE", "/token");

@@ -126,8 +126,8 @@ public final class FakeServices {
 
     /** What STS answers to a request that it refuses. */
     public static String error(String code, String message) {
-        return "<ErrorResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><Error><Type>Sender</Type><Code>" + code
-                + "</Code><Message>" + message + "</Message></Error><RequestId>id</RequestId></ErrorResponse>";
+        return "<ErrorResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><Error><Type>Sender</Type><Code>"
+                + code + "</Code><Message>" + message + "</Message></Error><RequestId>id</RequestId></ErrorResponse>";
     }
 
     /** What single sign-on answers to a request for a role. */

@@ -213,7 +213,8 @@ class ModularChainVectorsTest {
         if (input.get("ssoResponse") == null) {
             return;
         }
-        Matcher name = Pattern.compile("(?:sso_session|sso_start_url) *= *(\\S+)").matcher(String.valueOf(input));
+        Matcher name =
+                Pattern.compile("(?:sso_session|sso_start_url) *= *(\\S+)").matcher(String.valueOf(input));
         while (name.find()) {
             machine.file(
                     ".aws/sso/cache/" + FakeServices.sha1(name.group(1)) + ".json",

@@ -55,8 +55,7 @@ class SignInsTest {
     private Machine machine;
     private Answer ofOidc = new Answer(200, RENEWED);
     private Answer ofPortal = new Answer(
-            200,
-            FakeServices.sso(new Credentials("ASIA1", "hidden", "hidden", null, null), NOW.plusSeconds(3600)));
+            200, FakeServices.sso(new Credentials("ASIA1", "hidden", "hidden", null, null), NOW.plusSeconds(3600)));
     private Answer ofSignin;
     private final FakeServices services = new FakeServices(this::answer);
 
@@ -125,7 +124,15 @@ class SignInsTest {
         Asked oidc = services.asked.get(0);
         assertEquals("POST https://oidc.eu-west-1.amazonaws.com/token", oidc.line());
         assertEquals(
-                Map.of("clientId", "c", "clientSecret", "hidden-s", "grantType", "refresh_token", "refreshToken", "hidden-r"),
+                Map.of(
+                        "clientId",
+                        "c",
+                        "clientSecret",
+                        "hidden-s",
+                        "grantType",
+                        "refresh_token",
+                        "refreshToken",
+                        "hidden-r"),
                 Json.parse(oidc.body()));
         assertEquals("hidden-new", services.asked.get(1).header("x-amz-sso_bearer_token"));
         assertEquals(
@@ -236,7 +243,9 @@ class SignInsTest {
     /** RFC 5915, section 3, by hand: version, number, public point. */
     private static String pem(KeyPair pair) {
         byte[] spki = pair.getPublic().getEncoded();
-        byte[] number = ((java.security.interfaces.ECPrivateKey) pair.getPrivate()).getS().toByteArray();
+        byte[] number = ((java.security.interfaces.ECPrivateKey) pair.getPrivate())
+                .getS()
+                .toByteArray();
         byte[] der = new byte[2 + 3 + 2 + 32 + 2 + 2 + 66];
         byte[] head = {0x30, (byte) (der.length - 2), 2, 1, 1, 4, 32};
         System.arraycopy(head, 0, der, 0, head.length);
@@ -323,7 +332,8 @@ class SignInsTest {
         System.arraycopy(sec1, 0, der, 5 + algorithm.length, sec1.length);
         login(
                 "2025-01-01T00:00:00Z",
-                "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(der) + "\n-----END PRIVATE KEY-----",
+                "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(der)
+                        + "\n-----END PRIVATE KEY-----",
                 "");
         ofSignin = new Answer(400, "");
         failure();

@@ -121,7 +121,9 @@ public final class AssumeRoleProvider implements ChainProvider {
             return new Role(
                     profile,
                     source,
-                    sourceProfile == null ? "credential_source " + credentialSource : "source_profile " + sourceProfile);
+                    sourceProfile == null
+                            ? "credential_source " + credentialSource
+                            : "source_profile " + sourceProfile);
         }
 
         private AwsCredentialsProvider named(Profile profile, String source) {
@@ -186,7 +188,8 @@ public final class AssumeRoleProvider implements ChainProvider {
                 session = known;
             }
             Credentials credentials = known.assume("AssumeRole", more());
-            return Lookup.found(credentials, "role " + role + " of " + at(profile, "role_arn") + ", with " + sourceName);
+            return Lookup.found(
+                    credentials, "role " + role + " of " + at(profile, "role_arn") + ", with " + sourceName);
         }
 
         private Map<String, Object> more() {

@@ -181,7 +181,9 @@ public final class LoginProvider implements ChainProvider {
             folder.append(value == null ? text.substring(at, Math.max(next, at + 1)) : value);
             at = Math.max(next, at + 1);
         }
-        boolean inHome = folder.length() > 0 && folder.charAt(0) == '~' && (folder.length() == 1 || isSeparator(folder.charAt(1)));
+        boolean inHome = folder.length() > 0
+                && folder.charAt(0) == '~'
+                && (folder.length() == 1 || isSeparator(folder.charAt(1)));
         return inHome ? surroundings.selected().home() + folder.substring(1) : folder.toString();
     }
 

@@ -33,7 +33,8 @@ final class RoleSession {
      * @param name the session's name; null: as botocore's
      * @param description where the role is set up, for messages
      */
-    RoleSession(Surroundings surroundings, AwsCredentialsProvider source, String role, String name, String description) {
+    RoleSession(
+            Surroundings surroundings, AwsCredentialsProvider source, String role, String name, String description) {
         this.role = role;
         this.description = description;
         this.name = name != null
@@ -66,7 +67,10 @@ final class RoleSession {
             answer = sts.call(operation, input);
         } catch (AwsException e) {
             throw new AwsClientException(
-                    null, "role " + role + " of " + description + " was not assumed: " + e.getMessage(), e, e.retryable());
+                    null,
+                    "role " + role + " of " + description + " was not assumed: " + e.getMessage(),
+                    e,
+                    e.retryable());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("role " + role + " of " + description + ": " + e.getMessage(), e);
         }

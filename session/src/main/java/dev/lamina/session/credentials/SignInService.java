@@ -38,9 +38,8 @@ final class SignInService {
         this.surroundings = surroundings;
         this.service = service;
         ClientConfig session = surroundings.network().config();
-        this.config = region == null
-                ? session
-                : session.newBuilder().region(region).build();
+        this.config =
+                region == null ? session : session.newBuilder().region(region).build();
         this.endpoint = Endpoints.of(service, config).url();
     }
 
@@ -86,9 +85,8 @@ final class SignInService {
     private void pause(int attempt, double base) {
         double most = Math.min(MOST_MILLIS, base * Math.pow(2, attempt - 1));
         try {
-            surroundings
-                    .sleeper()
-                    .sleep(Duration.ofMillis((long) (surroundings.random().nextDouble() * most)));
+            surroundings.sleeper().sleep(Duration.ofMillis((long)
+                    (surroundings.random().nextDouble() * most)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AwsClientException(null, "interrupted while " + service + " was asked", e, false);

@@ -102,9 +102,7 @@ final class SsoTokens {
     /** How to sign in anew, for messages. */
     String remedy() {
         return "; sign in, as by aws sso login"
-                + (session == null
-                        ? " --profile " + surroundings.selected().name()
-                        : " --sso-session " + session);
+                + (session == null ? " --profile " + surroundings.selected().name() : " --sso-session " + session);
     }
 
     /**

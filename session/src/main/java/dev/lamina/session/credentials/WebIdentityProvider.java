@@ -78,7 +78,9 @@ public final class WebIdentityProvider implements ChainProvider {
 
     private RoleSession session(String role, String name) {
         Known last = known;
-        if (last != null && last.role().equals(role) && (name == null ? last.name() == null : name.equals(last.name()))) {
+        if (last != null
+                && last.role().equals(role)
+                && (name == null ? last.name() == null : name.equals(last.name()))) {
             return last.session();
         }
         RoleSession session = new RoleSession(surroundings, null, role, name, "the web identity");
