@@ -37,6 +37,7 @@ final class AnswerCodes {
         };
     }
 
+    @SuppressWarnings("StatementSwitchToExpressionSwitch") // what a code means is more than a value
     void read() {
         switch (code) {
             case "RequestTimeTooSkewed":

@@ -191,6 +191,8 @@ public enum Cause {
 
     private final String sentence;
     private final String remedy;
+
+    @SuppressWarnings("ImmutableEnumChecker") // mutations hold nothing that changes
     private final transient Mutation mutation;
 
     Cause(String sentence, String remedy) {

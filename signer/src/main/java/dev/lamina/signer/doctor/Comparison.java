@@ -132,6 +132,7 @@ final class Comparison {
         }
     }
 
+    @SuppressWarnings("StatementSwitchToExpressionSwitch") // the last case decides in steps
     private static Cause headerCause(String name, String ours, String theirs) {
         switch (name) {
             case "host":

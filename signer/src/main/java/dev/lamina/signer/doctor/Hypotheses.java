@@ -74,7 +74,7 @@ final class Hypotheses {
                 continue;
             }
             for (Cause second : Cause.values()) {
-                boolean later = second.ordinal() > cause.ordinal();
+                boolean later = second.compareTo(cause) > 0;
                 if (!later || second == Cause.REGION_WRONG || second == Cause.SERVICE_WRONG) {
                     continue;
                 }

@@ -43,6 +43,7 @@ class CaptureTest {
     }
 
     @Test
+    @SuppressWarnings("StringConcatToTextBlock") // its line ends are the point
     @DisplayName("of curl is the last request, with its answer")
     void curl() {
         Capture capture = Capture.ofCurl(

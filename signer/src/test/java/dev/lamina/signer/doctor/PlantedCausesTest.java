@@ -63,7 +63,12 @@ class PlantedCausesTest {
         }
         SignedRequest request = plant.request();
         List<Capture> captures = List.of(
-                format.capture(request, plant.body, 403, plant.answerHeaders(), plant.shown().answer()),
+                format.capture(
+                        request,
+                        plant.body,
+                        403,
+                        plant.answerHeaders(),
+                        plant.shown().answer()),
                 format.capture(request, plant.body, 403, plant.answerHeaders(), ""),
                 format.capture(request, plant.body, 0, plant.answerHeaders(), ""));
         for (Capture capture : captures) {
