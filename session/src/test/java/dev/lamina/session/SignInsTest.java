@@ -206,7 +206,7 @@ class SignInsTest {
         cached("https://corp", "2027-01-01T00:00:00Z", "");
         ofPortal = new Answer(401, "{\"message\": \"hidden\"}");
         assertTrue(failure().contains("the sign-in has ended or does not give role dev of account 123456789012"));
-        ofPortal = new Answer(403, "{\"message\": \"hidden\"}", "x-amzn-errortype", "ForbiddenException:http://x");
+        ofPortal = new Answer(403, "{\"message\": \"hidden\"}", "ForbiddenException:http://x");
         assertTrue(failure().contains("status 403, ForbiddenException"));
         assertEquals(0, waits.size());
         ofPortal = new Answer(429, "hidden");
