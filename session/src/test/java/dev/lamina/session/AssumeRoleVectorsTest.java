@@ -61,7 +61,7 @@ class AssumeRoleVectorsTest {
         for (Object link : Json.array(output.get("ProfileChain"))) {
             Map.Entry<String, Object> each =
                     Json.object(link).entrySet().iterator().next();
-            wanted = followed(each.getKey(), each.getValue(), next, wanted, home);
+            wanted = followed(each.getKey(), each.getValue(), next, wanted);
         }
         assertEquals(wanted.accessKeyId(), found.accessKeyId());
         assertEquals(wanted.secretAccessKey(), found.secretAccessKey());
@@ -69,7 +69,7 @@ class AssumeRoleVectorsTest {
     }
 
     /** Checks what a link of the chain asks, and tells which credentials it gives. */
-    private static Credentials followed(String kind, Object link, Iterator<Asked> next, Credentials source, Path home) {
+    private static Credentials followed(String kind, Object link, Iterator<Asked> next, Credentials source) {
         if (kind.equals("NamedSource")) {
             return Credentials.of("AKID" + link, "secret");
         }

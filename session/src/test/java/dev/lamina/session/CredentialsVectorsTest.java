@@ -130,7 +130,7 @@ class CredentialsVectorsTest {
     /** Recorded requests of STS have parts of other cases; here each is as this case has it. */
     private static void checkRole(String body, Map<String, Object> vector) {
         String given = vector.get("fs") + "\n" + vector.get("env");
-        for (String pair : body.split("&")) {
+        for (String pair : body.split("&", -1)) {
             String value = URLDecoder.decode(pair.substring(pair.indexOf('=') + 1), StandardCharsets.UTF_8);
             boolean expected = pair.startsWith("RoleArn=") || pair.startsWith("WebIdentityToken=");
             boolean byDefault = pair.startsWith("RoleSessionName=") && value.startsWith("botocore-session-");

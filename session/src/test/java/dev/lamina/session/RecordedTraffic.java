@@ -208,7 +208,7 @@ public final class RecordedTraffic implements AutoCloseable {
         String query = String.valueOf(parsed.encodedQuery());
         String path = parsed.newBuilder().query(null).build().toString();
         return (path.endsWith("/") ? path.substring(0, path.length() - 1) : path)
-                + new TreeSet<>(Arrays.asList(query.split("&")));
+                + new TreeSet<>(Arrays.asList(query.split("&", -1)));
     }
 
     private void check(Exchange exchange, RecordedRequest request, String line) {
@@ -261,7 +261,7 @@ public final class RecordedTraffic implements AutoCloseable {
         }
         Set<String> pairs = new TreeSet<>();
         boolean namesOnly = body.contains("Action=AssumeRoleWithWebIdentity&");
-        for (String pair : body.split("&")) {
+        for (String pair : body.split("&", -1)) {
             boolean madeUp = namesOnly || pair.startsWith("RoleSessionName=");
             pairs.add(madeUp && !pair.startsWith("Action=") ? pair.substring(0, pair.indexOf('=')) : pair);
         }

@@ -43,10 +43,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("A sign-in")
 class SignInsTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-    private static final String SSO = "[sso-session corp]\nsso_region = eu-west-1\nsso_start_url = https://corp\n"
-            + "[default]\nsso_session = corp\nsso_account_id = 123456789012\nsso_role_name = my role\n";
-    private static final String LEGACY = "[default]\nsso_start_url = https://corp\nsso_region = eu-west-1\n"
-            + "sso_account_id = 123456789012\nsso_role_name = dev\n";
+    private static final String SSO = """
+            [sso-session corp]
+            sso_region = eu-west-1
+            sso_start_url = https://corp
+            [default]
+            sso_session = corp
+            sso_account_id = 123456789012
+            sso_role_name = my role
+            """;
+    private static final String LEGACY = """
+            [default]
+            sso_start_url = https://corp
+            sso_region = eu-west-1
+            sso_account_id = 123456789012
+            sso_role_name = dev
+            """;
     private static final String LOGIN = "[default]\nlogin_session = arn:aws:iam::1:user/u\n";
     private static final String RENEWED =
             "{\"accessToken\": \"hidden-new\", \"expiresIn\": 3600, \"refreshToken\": \"hidden-next\"}";
@@ -285,7 +297,7 @@ class SignInsTest {
     }
 
     private static void verify(String proof, String url, PublicKey key) throws Exception {
-        String[] parts = proof.split("\\.");
+        String[] parts = proof.split("\\.", -1);
         Map<String, Object> header = Json.object(Json.parse(decoded(parts[0])));
         assertEquals("dpop+jwt", header.get("typ"));
         assertEquals("ES256", header.get("alg"));
