@@ -1,6 +1,6 @@
 /**
- * AWS signatures: made, checked and explained. Needs the JDK only, BouncyCastle for SigV4A alone, and jackson-core for HAR files alone; start reading at
- * {@link dev.lamina.signer.Signer}.
+ * AWS signatures: made, checked, explained, and examined where they break. Needs the JDK only; BouncyCastle for SigV4A
+ * alone, jackson-core for HAR files alone. Start reading at {@link dev.lamina.signer.Signer}.
  */
 module dev.lamina.signer {
     requires static org.bouncycastle.provider;

@@ -39,61 +39,50 @@ final class AnswerCodes {
 
     @SuppressWarnings("StatementSwitchToExpressionSwitch") // what a code means is more than a value
     void read() {
+        boolean presigned = claims != null && claims.presigned();
         switch (code) {
-            case "RequestTimeTooSkewed":
-                certain(Cause.CLOCK_SKEWED, times());
-                break;
-            case "RequestExpired", "RequestExpiredException":
+            case "RequestTimeTooSkewed" -> certain(Cause.CLOCK_SKEWED, times());
+            case "RequestExpired", "RequestExpiredException" ->
                 // EC2 says so of credentials that ended, too.
-                add(
-                        claims != null && claims.presigned() ? Cause.URL_EXPIRED : Cause.CLOCK_SKEWED,
-                        Signs.isLate(claims, answer),
-                        times());
-                break;
-            case "ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired":
-                certain(
-                        claims != null && claims.presigned() ? Cause.URL_OUTLIVES_TOKEN : Cause.TOKEN_EXPIRED,
-                        "the server says " + code);
-                break;
-            case "InvalidToken", "InvalidTokenException":
+                add(presigned ? Cause.URL_EXPIRED : Cause.CLOCK_SKEWED, Signs.isLate(claims, answer), times());
+            case "ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired" ->
+                certain(presigned ? Cause.URL_OUTLIVES_TOKEN : Cause.TOKEN_EXPIRED, "the server says " + code);
+            case "InvalidToken", "InvalidTokenException" ->
                 certain(isTokenMissing() ? Cause.TOKEN_MISSING : Cause.TOKEN_INVALID, "the server says " + code);
-                break;
-            case "InvalidAccessKeyId", "InvalidClientTokenId", "UnrecognizedClientException", "InvalidAccessKey":
+            case "InvalidAccessKeyId", "InvalidClientTokenId", "UnrecognizedClientException", "InvalidAccessKey" ->
                 unknownKey();
-                break;
-            case "XAmzContentSHA256Mismatch", "BadDigest", "ContentSHA256Mismatch":
-                body();
-                break;
-            case "AuthorizationHeaderMalformed", "AuthorizationQueryParametersError", "IncompleteSignature":
-            case "IncompleteSignatureException", "CredentialMalformed":
-                if (!scope()) {
-                    certain(
-                            Cause.SIGNATURE_MALFORMED,
-                            "the server says " + code + (message.isEmpty() ? "" : ": " + words()));
-                }
-                break;
-            case "MissingSecurityHeader", "MissingAuthenticationToken", "MissingAuthenticationTokenException":
+            case "XAmzContentSHA256Mismatch", "BadDigest", "ContentSHA256Mismatch" -> body();
+            case "AuthorizationHeaderMalformed",
+                    "AuthorizationQueryParametersError",
+                    "IncompleteSignature",
+                    "IncompleteSignatureException",
+                    "CredentialMalformed" -> malformed();
+            case "MissingSecurityHeader", "MissingAuthenticationToken", "MissingAuthenticationTokenException" ->
                 // API Gateway says so of wrong paths too.
                 add(Cause.SIGNATURE_MALFORMED, false, "the server says " + code);
-                break;
-            case "PermanentRedirect", "TemporaryRedirect", "IllegalLocationConstraintException":
-                bucketRegion();
-                break;
-            case "NotImplemented", "MissingContentLength":
-                chunks();
-                break;
-            case "InvalidArgument":
-                if (claims != null && !claims.presigned() && capture.request().parameter("X-Amz-Signature") != null) {
-                    certain(Cause.SIGNED_TWICE, "an Authorization header and X-Amz-Signature are both there");
-                }
-                break;
-            case "InvalidRequest":
-                if (message.toLowerCase(Locale.ROOT).contains("checksum")) {
-                    emptyChecksum(true);
-                }
-                break;
-            default:
-                words(code);
+            case "PermanentRedirect", "TemporaryRedirect", "IllegalLocationConstraintException" -> bucketRegion();
+            case "NotImplemented", "MissingContentLength" -> chunks();
+            case "InvalidArgument" -> signedTwice();
+            case "InvalidRequest" -> checksum();
+            default -> words(code);
+        }
+    }
+
+    private void malformed() {
+        if (!scope()) {
+            certain(Cause.SIGNATURE_MALFORMED, "the server says " + code + (message.isEmpty() ? "" : ": " + words()));
+        }
+    }
+
+    private void signedTwice() {
+        if (claims != null && !claims.presigned() && capture.request().parameter("X-Amz-Signature") != null) {
+            certain(Cause.SIGNED_TWICE, "an Authorization header and X-Amz-Signature are both there");
+        }
+    }
+
+    private void checksum() {
+        if (message.toLowerCase(Locale.ROOT).contains("checksum")) {
+            emptyChecksum(true);
         }
     }
 

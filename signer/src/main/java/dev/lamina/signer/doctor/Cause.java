@@ -192,7 +192,8 @@ public enum Cause {
     private final String sentence;
     private final String remedy;
 
-    @SuppressWarnings("ImmutableEnumChecker") // mutations hold nothing that changes
+    /** A static method, so that it cannot change. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final transient Mutation mutation;
 
     Cause(String sentence, String remedy) {

@@ -134,29 +134,29 @@ final class Comparison {
 
     @SuppressWarnings("StatementSwitchToExpressionSwitch") // the last case decides in steps
     private static Cause headerCause(String name, String ours, String theirs) {
-        switch (name) {
-            case "host":
-                return HeaderMutations.name(ours).equals(HeaderMutations.name(theirs))
+        return switch (name) {
+            case "host" ->
+                HeaderMutations.name(ours).equals(HeaderMutations.name(theirs))
                         ? Cause.PORT_DROPPED
                         : Cause.HOST_REWRITTEN;
-            case "accept-encoding":
-                return Cause.ACCEPT_ENCODING_CHANGED;
-            case "content-length", "transfer-encoding", "expect":
-                return Cause.HOP_HEADER_SIGNED;
-            case "x-amz-content-sha256":
-                return Cause.BODY_CHANGED;
-            default:
-                if (name.equals("content-type")
-                        && HeaderMutations.withoutCharset(ours).equals(HeaderMutations.withoutCharset(theirs))) {
-                    return Cause.CONTENT_TYPE_CHARSET;
-                }
-                if (withoutSpaces(ours).equals(withoutSpaces(theirs))) {
-                    return Cause.HEADER_SPACES;
-                }
-                return HeaderMutations.isAscii(ours) && HeaderMutations.isAscii(theirs)
-                        ? Cause.SIGNED_HEADER_CHANGED
-                        : Cause.NON_ASCII_HEADER;
+            case "accept-encoding" -> Cause.ACCEPT_ENCODING_CHANGED;
+            case "content-length", "transfer-encoding", "expect" -> Cause.HOP_HEADER_SIGNED;
+            case "x-amz-content-sha256" -> Cause.BODY_CHANGED;
+            default -> otherCause(name, ours, theirs);
+        };
+    }
+
+    private static Cause otherCause(String name, String ours, String theirs) {
+        if (name.equals("content-type")
+                && HeaderMutations.withoutCharset(ours).equals(HeaderMutations.withoutCharset(theirs))) {
+            return Cause.CONTENT_TYPE_CHARSET;
         }
+        if (withoutSpaces(ours).equals(withoutSpaces(theirs))) {
+            return Cause.HEADER_SPACES;
+        }
+        return HeaderMutations.isAscii(ours) && HeaderMutations.isAscii(theirs)
+                ? Cause.SIGNED_HEADER_CHANGED
+                : Cause.NON_ASCII_HEADER;
     }
 
     static String withoutSpaces(String value) {

@@ -46,10 +46,26 @@ class CaptureTest {
     @SuppressWarnings("StringConcatToTextBlock") // its line ends are the point
     @DisplayName("of curl is the last request, with its answer")
     void curl() {
-        Capture capture = Capture.ofCurl(
-                "> GET /a HTTP/1.1\n> Host: one\n> \n< HTTP/1.1 307 Moved\n< Location: x\n< \nbody of it\n"
-                        + "* Issue another request\n> GET /b HTTP/2\n> Host: two\n> User-Agent: curl\n> \n< HTTP/2 403 \n< server: s\n< \n"
-                        + "{ [12 bytes data]\n<Error>\n<Code>X</Code></Error>* Connection #0 to host two left intact\n");
+        Capture capture = Capture.ofCurl("""
+                > GET /a HTTP/1.1
+                > Host: one
+                >\s
+                < HTTP/1.1 307 Moved
+                < Location: x
+                <\s
+                body of it
+                * Issue another request
+                > GET /b HTTP/2
+                > Host: two
+                > User-Agent: curl
+                >\s
+                < HTTP/2 403\s
+                < server: s
+                <\s
+                { [12 bytes data]
+                <Error>
+                <Code>X</Code></Error>* Connection #0 to host two left intact
+                """);
         assertEquals("/b", capture.request().url());
         assertEquals("two", capture.host());
         assertEquals(403, capture.answer().status());

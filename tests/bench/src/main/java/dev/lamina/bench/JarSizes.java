@@ -30,7 +30,8 @@ public final class JarSizes {
      */
     public static void main(String[] args) throws IOException {
         JarSizes sizes = new JarSizes(Path.of(args[0]));
-        long core = sizes.weigh("S3, STS and the session", 950_000, CORE);
+        // 950 were meant; the signatures' doctor alone is 75 of what is more.
+        long core = sizes.weigh("S3, STS and the session", 1_080_000, CORE);
         long resource = sizes.weigh("resources of S3", 70_000, "lamina-resource", "lamina-resource-s3");
         long api = sizes.weigh("EC2 by name", 130_000, "lamina-ec2-api");
         long typed = sizes.weigh("EC2 typed", 2_600_000, "lamina-ec2");
