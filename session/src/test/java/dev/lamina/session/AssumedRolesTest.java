@@ -72,7 +72,7 @@ class AssumedRolesTest {
     @DisplayName("is assumed once for all clients of a session, and again ten minutes before its end at the latest")
     void cached() {
         machine.config(
-                KEYS + "[default]\n" + ROLE + "role_session_name = me\nexternal_id = xyz\nduration_seconds = 3600\n");
+                KEYS + "[default]\n" + ROLE + "role_session_name = me\nexternal_id = xy\nduration_seconds = 3600\n");
         Session session = builder(sts).build();
         for (int i = 0; i < 3; i++) {
             assertEquals(
@@ -87,7 +87,7 @@ class AssumedRolesTest {
         assertEquals("POST https://sts.eu-west-1.amazonaws.com/", asked.line());
         assertEquals("AKIDBASE", asked.signedBy());
         assertEquals("me", asked.parameter("RoleSessionName"));
-        assertEquals("xyz", asked.parameter("ExternalId"));
+        assertEquals("xy", asked.parameter("ExternalId"));
         assertEquals("3600", asked.parameter("DurationSeconds"));
         assertEquals(2, sts.asked.size());
     }
@@ -177,7 +177,8 @@ class AssumedRolesTest {
                 "source_profile = default | circle: default -> default",
                 "source_profile = none | has the source_profile none, which does not exist; there are: base, a, b, default",
                 "credential_source = Vault | has the credential_source Vault; it must be Environment",
-                "region = x | neither source_profile nor credential_source"
+                "region = x | neither source_profile nor credential_source",
+                "source_profile = base | role r3 of profile default at "
             })
     @DisplayName("that cannot be understood is an error that shows why, and where")
     void misunderstood(String line, String message) {
@@ -247,7 +248,7 @@ class AssumedRolesTest {
     @DisplayName("by web identity is asked for again where the identity provider could not be reached")
     void identityProviderUnreachable() {
         machine.file("token", "hidden")
-                .config("[default]\nrole_arn = arn:aws:iam::123456789012:role/r\nweb_identity_token_file = "
+                .config("[default]\nrole_arn = arn:aws:iam::123456789012:role/pod\nweb_identity_token_file = "
                         + machine.home + "/token\n");
         FakeServices flaky = new FakeServices(asked -> waits.isEmpty()
                 ? new Answer(400, FakeServices.error("IDPCommunicationError", "cannot reach it"))

@@ -208,7 +208,7 @@ public final class RecordedTraffic implements AutoCloseable {
         String query = String.valueOf(parsed.encodedQuery());
         String path = parsed.newBuilder().query(null).build().toString();
         return (path.endsWith("/") ? path.substring(0, path.length() - 1) : path)
-                + new TreeSet<>(Arrays.asList(query.split("&")));
+                + new TreeSet<>(Arrays.asList(query.split("&", -1)));
     }
 
     private void check(Exchange exchange, RecordedRequest request, String line) {

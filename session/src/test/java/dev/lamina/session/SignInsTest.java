@@ -41,13 +41,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("A sign-in")
-@SuppressWarnings("StringConcatToTextBlock") // profiles, line by line
 class SignInsTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-    private static final String SSO = "[sso-session corp]\nsso_region = eu-west-1\nsso_start_url = https://corp\n"
-            + "[default]\nsso_session = corp\nsso_account_id = 123456789012\nsso_role_name = my role\n";
-    private static final String LEGACY = "[default]\nsso_start_url = https://corp\nsso_region = eu-west-1\n"
-            + "sso_account_id = 123456789012\nsso_role_name = dev\n";
+    private static final String SSO = """
+            [sso-session corp]
+            sso_region = eu-west-1
+            sso_start_url = https://corp
+            [default]
+            sso_session = corp
+            sso_account_id = 123456789012
+            sso_role_name = my role
+            """;
+    private static final String LEGACY = """
+            [default]
+            sso_start_url = https://corp
+            sso_region = eu-west-1
+            sso_account_id = 123456789012
+            sso_role_name = dev
+            """;
     private static final String LOGIN = "[default]\nlogin_session = arn:aws:iam::1:user/u\n";
     private static final String RENEWED =
             "{\"accessToken\": \"hidden-new\", \"expiresIn\": 3600, \"refreshToken\": \"hidden-next\"}";
@@ -207,7 +218,7 @@ class SignInsTest {
         cached("https://corp", "2027-01-01T00:00:00Z", "");
         ofPortal = new Answer(401, "{\"message\": \"hidden\"}");
         assertTrue(failure().contains("the sign-in has ended or does not give role dev of account 123456789012"));
-        ofPortal = new Answer(403, "{\"message\": \"hidden\"}", "x-amzn-errortype", "ForbiddenException:http://x");
+        ofPortal = new Answer(403, "{\"message\": \"hidden\"}", "ForbiddenException:http://x");
         assertTrue(failure().contains("status 403, ForbiddenException"));
         assertEquals(0, waits.size());
         ofPortal = new Answer(429, "hidden");

@@ -55,6 +55,7 @@ final class RoleSession {
      * @param operation {@code AssumeRole} or {@code AssumeRoleWithWebIdentity}
      * @param more members of the input beside the role and the session's name
      * @throws AwsClientException if that fails; what STS answered is the cause
+     * @throws IllegalArgumentException if a part of the input cannot be, or of what leads to the source's credentials
      */
     Credentials assume(String operation, Map<String, ?> more) {
         Map<String, Object> input = new LinkedHashMap<>();
@@ -70,6 +71,8 @@ final class RoleSession {
                     "role " + role + " of " + description + " was not assumed: " + e.getMessage(),
                     e,
                     e.retryable());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("role " + role + " of " + description + ": " + e.getMessage(), e);
         }
         Struct given = (Struct) answer.get("Credentials");
         if (given == null) {
