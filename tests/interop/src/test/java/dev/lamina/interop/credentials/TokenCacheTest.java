@@ -55,6 +55,7 @@ class TokenCacheTest {
         assertEquals("ASIAEXAMPLE", credentialsOf(theirs));
     }
 
+    @SuppressWarnings("StringConcatToTextBlock") // a profile, line by line
     private static Path folder(Path home) throws IOException {
         Files.writeString(
                 Files.createDirectories(home.resolve(".aws")).resolve("config"),

@@ -142,6 +142,9 @@ class FromBoto3Test {
         Files.writeString(config, "[profile dev]\noutput = json\n");
         Files.writeString(
                 credentials, "[dev]\naws_access_key_id = AKIDDEVELOPER\naws_secret_access_key = developers-secret\n");
+        // Keys that others can read would earn a warning.
+        credentials.toFile().setReadable(false, false);
+        credentials.toFile().setReadable(true, true);
         Credentials keys = Credentials.of("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
         Path output = folder.resolve("output");
         try (MockAws aws = MockAws.builder()
