@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Reaches members by the setters and getters that a user would write, which only differ from their names in case. */
-final class Members {
+public final class Members {
     private Members() {}
 
     /** Sets members of a draft, by its setters. */
-    static void set(Object draft, Map<String, ?> members) {
+    public static void set(Object draft, Map<String, ?> members) {
         members.forEach((name, value) -> {
             Method setter = setter(draft.getClass(), name);
             call(draft, setter, typed(setter.getGenericParameterTypes()[0], value));
