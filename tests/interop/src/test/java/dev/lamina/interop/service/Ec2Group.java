@@ -8,22 +8,17 @@ import java.util.Map;
 
 /** EC2, and what its tests have in common. */
 interface Ec2Group extends OnMoto {
+    /** An image of Amazon's that moto begins with; to ask it for all of them takes a second. */
+    String IMAGE = "ami-12c6146b";
+
     default Calls ec2() {
         return calls("ec2", Ec2Client::new);
-    }
-
-    /** An image of Amazon's. */
-    default String image() {
-        Struct images = ec2().call(
-                        "DescribeImages",
-                        Map.of("Owners", List.of("amazon"), "Filters", List.of(filter("architecture", "x86_64"))));
-        return images.structs("Images").get(0).string("ImageId");
     }
 
     /** Runs one instance, and gives its id. */
     default String run(Map<String, ?> more) {
         Map<String, Object> input = new LinkedHashMap<>(more);
-        input.put("ImageId", image());
+        input.put("ImageId", IMAGE);
         input.put("InstanceType", "t3.micro");
         input.put("MinCount", 1);
         input.put("MaxCount", 1);

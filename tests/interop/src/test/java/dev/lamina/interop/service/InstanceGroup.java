@@ -22,7 +22,7 @@ interface InstanceGroup extends Ec2Group {
         Struct ran = ec2().call(
                         "RunInstances",
                         Map.of(
-                                "ImageId", image(),
+                                "ImageId", IMAGE,
                                 "InstanceType", "t3.micro",
                                 "MinCount", 1,
                                 "MaxCount", 1,
@@ -69,7 +69,7 @@ interface InstanceGroup extends Ec2Group {
         Struct ran = ec2().call(
                         "RunInstances",
                         Map.of(
-                                "ImageId", image(),
+                                "ImageId", IMAGE,
                                 "MinCount", 3,
                                 "MaxCount", 3,
                                 "TagSpecifications", Ec2Group.tagged("instance", "Name", name)));
