@@ -4,4 +4,4 @@ import org.junit.jupiter.api.DisplayName;
 
 @DisplayName("EC2's behaviour on moto, with signatures checked")
 class Ec2OnMotoTest extends MotoSuite
-        implements InstanceGroup, Ec2ProtocolGroup {}
+        implements InstanceGroup, StorageGroup, AccessGroup, NetworkGroup, Ec2ProtocolGroup {}
