@@ -2,6 +2,7 @@ package dev.lamina.client;
 
 import dev.lamina.client.api.Operation;
 import dev.lamina.client.api.Pagination;
+import dev.lamina.client.api.Shape;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -24,10 +25,10 @@ public final class Paginator<P extends Struct> implements Iterable<P> {
     private final AwsClient client;
     private final Operation operation;
     private final Struct input;
-    private final List<String> startingToken;
+    private final List<Object> startingToken;
     private final Function<Struct, P> view;
 
-    Paginator(AwsClient client, Operation operation, Struct input, List<String> token, Function<Struct, P> view) {
+    Paginator(AwsClient client, Operation operation, Struct input, List<Object> token, Function<Struct, P> view) {
         if (operation.pagination() == null) {
             throw new IllegalArgumentException(
                     operation.name() + ": does not answer in pages; use call(\"" + operation.name() + "\", …)");
@@ -44,6 +45,7 @@ public final class Paginator<P extends Struct> implements Iterable<P> {
      *
      * @param token the token, as the page gave it
      * @return another paginator; this one stays as it is
+     * @throws IllegalArgumentException if the operation goes on from several tokens, or from a number and this is none
      */
     public Paginator<P> startingAt(String token) {
         Objects.requireNonNull(token, "token");
@@ -52,7 +54,22 @@ public final class Paginator<P extends Struct> implements Iterable<P> {
             throw new IllegalArgumentException(operation.name() + ": goes on from " + wanted + " tokens; set "
                     + operation.pagination().inputTokens() + " in the input instead");
         }
-        return new Paginator<>(client, operation, input, List.of(token), view);
+        String member = operation.pagination().inputTokens().get(0);
+        return new Paginator<>(client, operation, input, List.of(typed(token, member)), view);
+    }
+
+    /** Most tokens are texts; where parts are counted, as in S3's ListParts, they are numbers. */
+    private Object typed(String token, String member) {
+        Shape.Type type = operation.input().member(member).shape().type();
+        if (type == Shape.Type.STRING) {
+            return token;
+        }
+        try {
+            return type == Shape.Type.INTEGER ? (Object) Integer.valueOf(token) : Long.valueOf(token);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    operation.name() + "." + member + ": \"" + token + "\" is not a number, and its tokens are", e);
+        }
     }
 
     /**
@@ -112,7 +129,7 @@ public final class Paginator<P extends Struct> implements Iterable<P> {
 
     private final class Pages implements Iterator<P> {
         private final Pagination pagination = operation.pagination();
-        private List<String> token = startingToken;
+        private List<Object> token = startingToken;
         private boolean ended;
 
         @Override
@@ -126,7 +143,7 @@ public final class Paginator<P extends Struct> implements Iterable<P> {
                 throw new NoSuchElementException();
             }
             Struct page = client.call(operation, token == null ? input : with(token));
-            List<String> next = isTruncated(page) ? tokens(page) : null;
+            List<Object> next = isTruncated(page) ? tokens(page) : null;
             if (next != null && next.equals(token)) {
                 ended = true;
                 throw new AwsClientException(
@@ -148,19 +165,19 @@ public final class Paginator<P extends Struct> implements Iterable<P> {
             return Boolean.TRUE.equals(StructPath.of(pagination.moreResults()).first(page));
         }
 
-        private List<String> tokens(Struct page) {
-            List<String> found = new ArrayList<>();
+        private List<Object> tokens(Struct page) {
+            List<Object> found = new ArrayList<>();
             boolean any = false;
             for (String path : pagination.outputTokens()) {
                 Object value = StructPath.of(path).first(page);
-                boolean there = value instanceof String text && !text.isEmpty();
-                found.add(there ? (String) value : null);
+                boolean there = value instanceof Number || (value instanceof String text && !text.isEmpty());
+                found.add(there ? value : null);
                 any |= there;
             }
             return any ? found : null;
         }
 
-        private Struct with(List<String> tokens) {
+        private Struct with(List<Object> tokens) {
             Struct.Builder builder = input.newBuilder();
             for (int i = 0; i < tokens.size(); i++) {
                 if (tokens.get(i) != null) {

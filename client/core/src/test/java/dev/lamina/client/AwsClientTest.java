@@ -410,6 +410,24 @@ class AwsClientTest {
     }
 
     @Test
+    @DisplayName("for pages goes on from a number as from a text")
+    void numberedPages() throws Exception {
+        String numbers = "<R><Numbers>1</Numbers><Numbers>2</Numbers><Next>2</Next></R>";
+        server.enqueue(new MockResponse().setBody(numbers));
+        server.enqueue(new MockResponse().setBody("<R><Numbers>3</Numbers></R>"));
+        Paginator<Struct> pages = client().paginator("ListPages", Map.of());
+        assertEquals(2, pages.stream().count());
+        assertEquals("/?pages", sent().getPath());
+        assertEquals("/?pages&from=2", sent().getPath());
+        server.enqueue(new MockResponse().setBody("<R/>"));
+        assertEquals(1, pages.startingAt("7").stream().count());
+        assertEquals("/?pages&from=7", sent().getPath());
+        String message = assertThrows(IllegalArgumentException.class, () -> pages.startingAt("seven"))
+                .getMessage();
+        assertEquals("ListPages.From: \"seven\" is not a number, and its tokens are", message);
+    }
+
+    @Test
     @DisplayName("for pages is lazy, and a token that comes twice is an error")
     void repeatedToken() {
         Paginator<Struct> pages = client().paginator("ListBooks", Map.of());

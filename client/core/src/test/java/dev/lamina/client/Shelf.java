@@ -46,6 +46,15 @@ final class Shelf {
              Books BookList flat
              IsTruncated Flag
              NextMarker Text
+            operation ListPages GET /?pages
+             token From Next
+             items Numbers
+            request
+             From Count query=from
+            response
+             Next Count
+             Numbers CountList flat
+            list CountList : Count
             structure Book
              Title! Text
              Parts BookList

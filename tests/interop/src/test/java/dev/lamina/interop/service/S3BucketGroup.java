@@ -29,7 +29,7 @@ interface S3BucketGroup extends S3Group {
     }
 
     @Test
-    @DisplayName("grants, canned or by header")
+    @DisplayName("grants, canned, by header, or a document that tells each grantee's kind by an attribute")
     default void bucketAcl() {
         Map<String, ?> bucket = Map.of("Bucket", bucket());
         Struct own = s3().call("GetBucketAcl", bucket);
@@ -43,6 +43,19 @@ interface S3BucketGroup extends S3Group {
                         .toList());
         putTo(bucket, "PutBucketAcl", "GrantWrite", "uri=\"http://acs.amazonaws.com/groups/global/AllUsers\"");
         assertEquals("WRITE", Calls.text(s3().call("GetBucketAcl", bucket), "Grants[].Permission"));
+        Map<String, ?> grantee = Map.of("Type", "Group", "URI", "http://acs.amazonaws.com/groups/s3/LogDelivery");
+        putTo(
+                bucket,
+                "PutBucketAcl",
+                "AccessControlPolicy",
+                Map.of(
+                        "Owner",
+                        Map.of("ID", Calls.text(own, "Owner.ID")),
+                        "Grants",
+                        List.of(Map.of("Grantee", grantee, "Permission", "READ_ACP"))));
+        Struct granted = s3().call("GetBucketAcl", bucket);
+        assertEquals("READ_ACP", Calls.text(granted, "Grants[].Permission"));
+        assertEquals(grantee, ((Struct) Calls.one(granted, "Grants[].Grantee")).toMap());
     }
 
     @Test
@@ -193,7 +206,9 @@ interface S3BucketGroup extends S3Group {
         String name = MotoSuite.name();
         Map<String, ?> bucket = Map.of("Bucket", name);
         Calls europe = s3().with(c -> c.region("eu-west-1"));
-        europe.call("CreateBucket", bucket);
+        // At an endpoint of one's own nothing is filled in.
+        Map<String, ?> configuration = Map.of("LocationConstraint", "eu-west-1");
+        europe.call("CreateBucket", Map.of("Bucket", name, "CreateBucketConfiguration", configuration));
         europe.waitUntil("BucketExists", bucket);
         assertEquals("eu-west-1", europe.call("GetBucketLocation", bucket).string("LocationConstraint"));
         Map<String, ?> here = Map.of("Bucket", bucket());
