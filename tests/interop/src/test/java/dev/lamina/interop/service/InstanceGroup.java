@@ -6,12 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.client.Struct;
+import dev.lamina.ec2.Ec2Client;
+import dev.lamina.ec2.model.DescribeInstancesResponse;
+import dev.lamina.ec2.model.InstanceType;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import okhttp3.OkHttpClient;
+import okio.Buffer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -147,12 +154,46 @@ interface InstanceGroup extends Ec2Group {
     @Test
     @DisplayName("a client token is made for each call, kept over its attempts, and left where one is given")
     default void idempotency() {
-        String first = instance(run(Map.of())).string("ClientToken");
-        String second = instance(run(Map.of())).string("ClientToken");
-        assertEquals(36, first.length(), first);
-        assertNotEquals(first, second);
+        List<String> sent = new ArrayList<>();
+        OkHttpClient firstFails = new OkHttpClient.Builder()
+                .addInterceptor(chain -> {
+                    Buffer form = new Buffer();
+                    chain.request().body().writeTo(form);
+                    sent.add(form.readUtf8().replaceAll(".*&ClientToken=([^&]*).*", "$1"));
+                    if (sent.size() == 1) {
+                        throw new IOException("planned");
+                    }
+                    return chain.proceed(chain.request());
+                })
+                .build();
+        Map<String, ?> one = Map.of("ImageId", IMAGE, "MinCount", 1, "MaxCount", 1);
+        Struct ran = ec2().with(c -> c.callFactory(firstFails)).call("RunInstances", one);
+        assertEquals(2, ran.responseMetadata().attempts());
+        String token = Calls.text(ran, "Instances[].ClientToken");
+        assertEquals(36, token.length(), token);
+        assertEquals(List.of(token, token), sent);
+        assertNotEquals(token, instance(run(Map.of())).string("ClientToken"));
         String given = MotoSuite.name();
         assertEquals(given, instance(run(Map.of("ClientToken", given))).string("ClientToken"));
+    }
+
+    @Test
+    @DisplayName("typed, it reads as this")
+    default void typed() {
+        Ec2Client ec2 = new Ec2Client(moto().config().build());
+        String name = MotoSuite.name();
+        ec2.runInstances(r -> r.imageId(IMAGE)
+                .instanceType(InstanceType.T3_MICRO)
+                .minCount(2)
+                .maxCount(2)
+                .tagSpecifications(t -> t.resourceType("instance").tags(tag -> tag.key("Name").value(name))));
+        List<String> states = ec2
+                .describeInstancesPaginator(r -> r.filters(f -> f.name("tag:Name").values(name)))
+                .stream(DescribeInstancesResponse::reservations)
+                .flatMap(reservation -> reservation.instances().stream())
+                .map(instance -> instance.instanceType() + " " + instance.state().name())
+                .toList();
+        assertEquals(List.of("t3.micro running", "t3.micro running"), states);
     }
 
     @Test
