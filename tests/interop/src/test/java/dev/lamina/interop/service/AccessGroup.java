@@ -38,8 +38,7 @@ interface AccessGroup extends Ec2Group {
         assertEquals(made.string("KeyPairId"), Calls.text(found, "KeyPairs[].KeyPairId"));
         assertEquals(name, Calls.text(found, "KeyPairs[].Tags[].Value"));
         assertEquals(made.string("KeyFingerprint"), Calls.text(found, "KeyPairs[].KeyFingerprint"));
-        Calls.refused(
-                400, "InvalidKeyPair.Duplicate", () -> ec2().call("CreateKeyPair", Map.of("KeyName", name)));
+        Calls.refused(400, "InvalidKeyPair.Duplicate", () -> ec2().call("CreateKeyPair", Map.of("KeyName", name)));
         assertEquals(name, instance(run(Map.of("KeyName", name))).string("KeyName"));
 
         assertEquals(true, ec2().call("DeleteKeyPair", Map.of("KeyName", name)).bool("Return"));
@@ -50,16 +49,14 @@ interface AccessGroup extends Ec2Group {
     @DisplayName("a public key of one's own is imported, its bytes in base64 on the way")
     default void importKeyPair() throws NoSuchAlgorithmException {
         String name = MotoSuite.name();
-        Struct made = ec2().call(
-                        "ImportKeyPair", Map.of("KeyName", name, "PublicKeyMaterial", openSsh(name)));
+        Struct made = ec2().call("ImportKeyPair", Map.of("KeyName", name, "PublicKeyMaterial", openSsh(name)));
         assertEquals(name, made.string("KeyName"));
         assertNotNull(made.string("KeyFingerprint"));
         byte[] broken = "ssh-rsa no-key".getBytes(StandardCharsets.UTF_8);
         Calls.refused(
                 400,
                 "InvalidKeyPair.Format",
-                () -> ec2().call(
-                                "ImportKeyPair", Map.of("KeyName", MotoSuite.name(), "PublicKeyMaterial", broken)));
+                () -> ec2().call("ImportKeyPair", Map.of("KeyName", MotoSuite.name(), "PublicKeyMaterial", broken)));
     }
 
     /** RFC 4253, section 6.6: the name, the exponent, the modulus, each after its length. */
@@ -69,7 +66,9 @@ interface AccessGroup extends Ec2Group {
         RSAPublicKey key = (RSAPublicKey) generator.generateKeyPair().getPublic();
         ByteBuffer blob = ByteBuffer.allocate(512);
         for (byte[] part : List.of(
-                "ssh-rsa".getBytes(StandardCharsets.US_ASCII), bytes(key.getPublicExponent()), bytes(key.getModulus()))) {
+                "ssh-rsa".getBytes(StandardCharsets.US_ASCII),
+                bytes(key.getPublicExponent()),
+                bytes(key.getModulus()))) {
             blob.putInt(part.length).put(part);
         }
         byte[] encoded = new byte[blob.flip().remaining()];
@@ -101,31 +100,34 @@ interface AccessGroup extends Ec2Group {
                 "IpPermissions",
                 List.of(
                         Map.of(
-                                "IpProtocol", "tcp",
-                                "FromPort", 443,
-                                "ToPort", 443,
+                                "IpProtocol",
+                                "tcp",
+                                "FromPort",
+                                443,
+                                "ToPort",
+                                443,
                                 "IpRanges",
-                                        List.of(
-                                                Map.of("CidrIp", "192.0.2.0/24", "Description", "office"),
-                                                Map.of("CidrIp", "198.51.100.0/24")),
-                                "Ipv6Ranges", List.of(Map.of("CidrIpv6", "2001:db8::/32"))),
+                                List.of(
+                                        Map.of("CidrIp", "192.0.2.0/24", "Description", "office"),
+                                        Map.of("CidrIp", "198.51.100.0/24")),
+                                "Ipv6Ranges",
+                                List.of(Map.of("CidrIpv6", "2001:db8::/32"))),
                         Map.of(
-                                "IpProtocol", "udp",
-                                "FromPort", 53,
-                                "ToPort", 54,
-                                "UserIdGroupPairs", List.of(Map.of("GroupId", id)))));
+                                "IpProtocol",
+                                "udp",
+                                "FromPort",
+                                53,
+                                "ToPort",
+                                54,
+                                "UserIdGroupPairs",
+                                List.of(Map.of("GroupId", id)))));
         assertEquals(true, ec2().call("AuthorizeSecurityGroupIngress", rules).bool("Return"));
         Struct described = (Struct) Calls.one(ec2().call("DescribeSecurityGroups", one), "SecurityGroups[]");
-        assertEquals(
-                List.of("192.0.2.0/24", "198.51.100.0/24"),
-                described.find("IpPermissions[].IpRanges[].CidrIp"));
+        assertEquals(List.of("192.0.2.0/24", "198.51.100.0/24"), described.find("IpPermissions[].IpRanges[].CidrIp"));
         assertEquals(List.of(443, 53), described.find("IpPermissions[].FromPort"));
         assertEquals("2001:db8::/32", Calls.text(described, "IpPermissions[].Ipv6Ranges[].CidrIpv6"));
         assertEquals(id, Calls.text(described, "IpPermissions[].UserIdGroupPairs[].GroupId"));
-        Calls.refused(
-                400,
-                "InvalidPermission.Duplicate",
-                () -> ec2().call("AuthorizeSecurityGroupIngress", rules));
+        Calls.refused(400, "InvalidPermission.Duplicate", () -> ec2().call("AuthorizeSecurityGroupIngress", rules));
         assertEquals(true, ec2().call("RevokeSecurityGroupIngress", rules).bool("Return"));
         assertEquals(List.of(), ec2().call("DescribeSecurityGroups", one).find("SecurityGroups[].IpPermissions[]"));
 
@@ -138,10 +140,14 @@ interface AccessGroup extends Ec2Group {
                                 id,
                                 "IpPermissions",
                                 List.of(Map.of(
-                                        "IpProtocol", "tcp",
-                                        "FromPort", 80,
-                                        "ToPort", 80,
-                                        "IpRanges", List.of(Map.of("CidrIp", "203.0.113.7/32"))))));
+                                        "IpProtocol",
+                                        "tcp",
+                                        "FromPort",
+                                        80,
+                                        "ToPort",
+                                        80,
+                                        "IpRanges",
+                                        List.of(Map.of("CidrIp", "203.0.113.7/32"))))));
         List<Object> out = ec2().call(
                         "DescribeSecurityGroupRules", Map.of("Filters", List.of(Ec2Group.filter("group-id", id))))
                 .find("SecurityGroupRules[].CidrIpv4");

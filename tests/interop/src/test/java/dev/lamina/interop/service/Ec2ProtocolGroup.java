@@ -40,9 +40,9 @@ interface Ec2ProtocolGroup extends Ec2Group {
         assertEquals(ran.subList(5, 11), ids(rest));
         assertEquals(
                 ran,
-                paginator
-                        .stream(page -> page.structs("Reservations"))
-                        .map(reservation -> reservation.structs("Instances").get(0).string("InstanceId"))
+                paginator.stream(page -> page.structs("Reservations"))
+                        .map(reservation ->
+                                reservation.structs("Instances").get(0).string("InstanceId"))
                         .toList());
     }
 
@@ -86,14 +86,16 @@ interface Ec2ProtocolGroup extends Ec2Group {
     }
 
     @Test
-    @DisplayName("a waiter goes on while the instance is not known yet, which is an error, and ends at one it does not expect")
+    @DisplayName(
+            "a waiter goes on while the instance is not known yet, which is an error, and ends at one it does not expect")
     default void waiterErrors() {
         List<Duration> slept = new ArrayList<>();
         Calls slow = ec2().with(c -> c.sleeper(slept::add));
         Map<String, ?> missing = Map.of("InstanceIds", List.of("i-0123456789abcdef0"));
         WaiterException e = assertThrows(
                 WaiterException.class,
-                () -> slow.waitUntil("InstanceExists", missing, Wait.asDescribed().attempts(4)));
+                () -> slow.waitUntil(
+                        "InstanceExists", missing, Wait.asDescribed().attempts(4)));
         assertEquals(4, e.attempts());
         assertEquals(3, slept.size());
         assertEquals("InvalidInstanceID.NotFound", ((AwsServiceException) e.getCause()).code());
@@ -110,8 +112,7 @@ interface Ec2ProtocolGroup extends Ec2Group {
     default void dryRun() {
         String id = run(Map.of());
         Map<String, ?> dry = Map.of("InstanceIds", List.of(id), "DryRun", true);
-        AwsServiceException e =
-                Calls.refused(412, "DryRunOperation", () -> ec2().call("TerminateInstances", dry));
+        AwsServiceException e = Calls.refused(412, "DryRunOperation", () -> ec2().call("TerminateInstances", dry));
         assertEquals("Request would have succeeded, but DryRun flag is set.", e.serviceMessage());
         assertEquals("running", instance(id).struct("State").string("Name"));
     }
@@ -148,7 +149,8 @@ interface Ec2ProtocolGroup extends Ec2Group {
     }
 
     @Test
-    @DisplayName("moto differs: it checks a form's signature over that form written as Python writes it, a space as a plus")
+    @DisplayName(
+            "moto differs: it checks a form's signature over that form written as Python writes it, a space as a plus")
     default void spaces() {
         Map<String, ?> spaced = Map.of("Resources", List.of(run(Map.of())), "Tags", List.of(Map.of("Key", "a b")));
         Calls.refused(401, "AuthFailure", () -> ec2().call("CreateTags", spaced));

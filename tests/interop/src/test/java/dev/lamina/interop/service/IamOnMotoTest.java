@@ -66,7 +66,8 @@ class IamOnMotoTest {
                 .environment(Map.of(
                         "AWS_ENDPOINT_URL_IAM", moto.url(),
                         "AWS_CONFIG_FILE", folder.resolve("no-config").toString(),
-                        "AWS_SHARED_CREDENTIALS_FILE", folder.resolve("no-credentials").toString())::get)
+                        "AWS_SHARED_CREDENTIALS_FILE",
+                                folder.resolve("no-credentials").toString())::get)
                 .systemProperties(name -> null)
                 .build();
         String missing = assertThrows(IllegalArgumentException.class, () -> session.client("iam"))
@@ -142,15 +143,14 @@ class IamOnMotoTest {
         Struct key = iam.call("CreateAccessKey", one).struct("AccessKey");
         assertEquals("Active", key.string("Status"));
         assertFalse(key.toString().contains(key.string("SecretAccessKey")), "the secret is printed");
-        AwsClient own = iam.with(
-                c -> c.credentials(Credentials.of(key.string("AccessKeyId"), key.string("SecretAccessKey"))));
+        AwsClient own =
+                iam.with(c -> c.credentials(Credentials.of(key.string("AccessKeyId"), key.string("SecretAccessKey"))));
         Calls.refused(403, "AccessDenied", () -> own.call("GetUser", one));
-        iam.call(
-                "PutUserPolicy",
-                Map.of("UserName", name, "PolicyName", "all", "PolicyDocument", StsGroup.ALL));
+        iam.call("PutUserPolicy", Map.of("UserName", name, "PolicyName", "all", "PolicyDocument", StsGroup.ALL));
         assertEquals(name, own.call("GetUser", one).struct("User").string("UserName"));
         assertEquals(
-                key.string("AccessKeyId"), Calls.text(iam.call("ListAccessKeys", one), "AccessKeyMetadata[].AccessKeyId"));
+                key.string("AccessKeyId"),
+                Calls.text(iam.call("ListAccessKeys", one), "AccessKeyMetadata[].AccessKeyId"));
 
         iam.call("CreateGroup", Map.of("GroupName", name));
         iam.call("AddUserToGroup", Map.of("GroupName", name, "UserName", name));
@@ -168,18 +168,17 @@ class IamOnMotoTest {
     }
 
     @Test
-    @DisplayName("a role has a policy of its own, one that is attached, an instance profile, and its documents come as they went")
+    @DisplayName(
+            "a role has a policy of its own, one that is attached, an instance profile, and its documents come as they went")
     void roles() {
         String name = MotoSuite.name();
         Map<String, ?> one = Map.of("RoleName", name);
         iam.call(
                 "CreateRole",
-                Map.of(
-                        "RoleName", name,
-                        "AssumeRolePolicyDocument", StsGroup.TRUST,
-                        "MaxSessionDuration", 7200));
-        Struct role =
-                iam.waitUntil("RoleExists", one, Wait.asDescribed()).orElseThrow().struct("Role");
+                Map.of("RoleName", name, "AssumeRolePolicyDocument", StsGroup.TRUST, "MaxSessionDuration", 7200));
+        Struct role = iam.waitUntil("RoleExists", one, Wait.asDescribed())
+                .orElseThrow()
+                .struct("Role");
         assertEquals(7200, role.number("MaxSessionDuration"));
         assertEquals(StsGroup.TRUST, decoded(role.string("AssumeRolePolicyDocument")));
         iam.call("PutRolePolicy", Map.of("RoleName", name, "PolicyName", "all", "PolicyDocument", StsGroup.ALL));
@@ -252,9 +251,7 @@ class IamOnMotoTest {
         for (int i = 0; i < 5; i++) {
             String name = "role-" + i + "-" + MotoSuite.name();
             made.add(name);
-            iam.call(
-                    "CreateRole",
-                    Map.of("RoleName", name, "Path", path, "AssumeRolePolicyDocument", StsGroup.TRUST));
+            iam.call("CreateRole", Map.of("RoleName", name, "Path", path, "AssumeRolePolicyDocument", StsGroup.TRUST));
         }
         var paginator = iam.paginator("ListRoles", Map.of("PathPrefix", path, "MaxItems", 2));
         List<Struct> pages = paginator.stream().toList();

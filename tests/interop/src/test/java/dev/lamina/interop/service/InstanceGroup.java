@@ -29,11 +29,16 @@ interface InstanceGroup extends Ec2Group {
         Struct ran = ec2().call(
                         "RunInstances",
                         Map.of(
-                                "ImageId", IMAGE,
-                                "InstanceType", "t3.micro",
-                                "MinCount", 1,
-                                "MaxCount", 1,
-                                "EbsOptimized", true));
+                                "ImageId",
+                                IMAGE,
+                                "InstanceType",
+                                "t3.micro",
+                                "MinCount",
+                                1,
+                                "MaxCount",
+                                1,
+                                "EbsOptimized",
+                                true));
         String id = Calls.text(ran, "Instances[].InstanceId");
         assertNotNull(ran.responseMetadata().requestId());
         assertEquals("pending", Calls.text(ran, "Instances[].State.Name"));
@@ -76,10 +81,14 @@ interface InstanceGroup extends Ec2Group {
         Struct ran = ec2().call(
                         "RunInstances",
                         Map.of(
-                                "ImageId", IMAGE,
-                                "MinCount", 3,
-                                "MaxCount", 3,
-                                "TagSpecifications", Ec2Group.tagged("instance", "Name", name)));
+                                "ImageId",
+                                IMAGE,
+                                "MinCount",
+                                3,
+                                "MaxCount",
+                                3,
+                                "TagSpecifications",
+                                Ec2Group.tagged("instance", "Name", name)));
         assertEquals(List.of(0, 1, 2), ran.find("Instances[].AmiLaunchIndex"));
         List<Object> ids = ran.find("Instances[].InstanceId");
         ec2().call("StopInstances", Map.of("InstanceIds", ids.subList(0, 1)));
@@ -97,9 +106,11 @@ interface InstanceGroup extends Ec2Group {
     }
 
     @Test
-    @DisplayName("volumes, a network interface, monitoring and metadata options are told, lists in lists, and told back")
+    @DisplayName(
+            "volumes, a network interface, monitoring and metadata options are told, lists in lists, and told back")
     default void nested() {
-        Struct subnet = ec2().call("DescribeSubnets", Map.of("Filters", List.of(Ec2Group.filter("defaultForAz", "true"))))
+        Struct subnet = ec2().call(
+                        "DescribeSubnets", Map.of("Filters", List.of(Ec2Group.filter("defaultForAz", "true"))))
                 .structs("Subnets")
                 .get(0);
         String id = run(Map.of(
@@ -118,16 +129,16 @@ interface InstanceGroup extends Ec2Group {
                 "MetadataOptions",
                 Map.of("HttpTokens", "required", "HttpPutResponseHopLimit", 2)));
         Struct instance = instance(id);
+        assertEquals(List.of("/dev/sda1", "/dev/sdb"), instance.find("BlockDeviceMappings[].DeviceName"));
         assertEquals(
-                List.of("/dev/sda1", "/dev/sdb"), instance.find("BlockDeviceMappings[].DeviceName"));
-        assertEquals(false, instance.find("BlockDeviceMappings[].Ebs.DeleteOnTermination").get(0));
+                false,
+                instance.find("BlockDeviceMappings[].Ebs.DeleteOnTermination").get(0));
         assertEquals(subnet.string("SubnetId"), Calls.text(instance, "NetworkInterfaces[].SubnetId"));
         assertEquals("enabled", Calls.text(instance, "Monitoring.State"));
         assertEquals("required", Calls.text(instance, "MetadataOptions.HttpTokens"));
         assertEquals(2, Calls.one(instance, "MetadataOptions.HttpPutResponseHopLimit"));
         List<Object> volumes = ec2().call(
-                        "DescribeVolumes",
-                        Map.of("Filters", List.of(Ec2Group.filter("attachment.instance-id", id))))
+                        "DescribeVolumes", Map.of("Filters", List.of(Ec2Group.filter("attachment.instance-id", id))))
                 .find("Volumes[].Size");
         assertEquals(List.of(9, 50), volumes.stream().sorted().toList());
     }
@@ -186,13 +197,17 @@ interface InstanceGroup extends Ec2Group {
                 .instanceType(InstanceType.T3_MICRO)
                 .minCount(2)
                 .maxCount(2)
-                .tagSpecifications(t -> t.resourceType("instance").tags(tag -> tag.key("Name").value(name))));
-        List<String> states = ec2
-                .describeInstancesPaginator(r -> r.filters(f -> f.name("tag:Name").values(name)))
-                .stream(DescribeInstancesResponse::reservations)
-                .flatMap(reservation -> reservation.instances().stream())
-                .map(instance -> instance.instanceType() + " " + instance.state().name())
-                .toList();
+                .tagSpecifications(t ->
+                        t.resourceType("instance").tags(tag -> tag.key("Name").value(name))));
+        List<String> states =
+                ec2
+                        .describeInstancesPaginator(
+                                r -> r.filters(f -> f.name("tag:Name").values(name)))
+                        .stream(DescribeInstancesResponse::reservations)
+                        .flatMap(reservation -> reservation.instances().stream())
+                        .map(instance ->
+                                instance.instanceType() + " " + instance.state().name())
+                        .toList();
         assertEquals(List.of("t3.micro running", "t3.micro running"), states);
     }
 
@@ -205,9 +220,7 @@ interface InstanceGroup extends Ec2Group {
         ec2().call("ModifyInstanceAttribute", Map.of("InstanceId", id, "InstanceType", Map.of("Value", "m5.large")));
         assertEquals("m5.large", instance(id).string("InstanceType"));
 
-        ec2().call(
-                        "ModifyInstanceAttribute",
-                        Map.of("InstanceId", id, "DisableApiTermination", Map.of("Value", true)));
+        ec2().call("ModifyInstanceAttribute", Map.of("InstanceId", id, "DisableApiTermination", Map.of("Value", true)));
         Calls.refused(400, "OperationNotPermitted", () -> ec2().call("TerminateInstances", one));
         ec2().call(
                         "ModifyInstanceAttribute",

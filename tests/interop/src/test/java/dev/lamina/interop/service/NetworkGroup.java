@@ -22,7 +22,8 @@ interface NetworkGroup extends Ec2Group {
     }
 
     private String subnet(String vpc, String cidr) {
-        String id = ec2().call("CreateSubnet", Map.of("VpcId", vpc, "CidrBlock", cidr, "AvailabilityZone", "us-east-1b"))
+        String id = ec2().call(
+                        "CreateSubnet", Map.of("VpcId", vpc, "CidrBlock", cidr, "AvailabilityZone", "us-east-1b"))
                 .struct("Subnet")
                 .string("SubnetId");
         ec2().waitUntil("SubnetAvailable", Map.of("SubnetIds", List.of(id)));
@@ -43,13 +44,11 @@ interface NetworkGroup extends Ec2Group {
                         .find("Vpcs[].CidrBlockAssociationSet[].CidrBlock"));
         for (boolean enabled : new boolean[] {true, false}) {
             ec2().call("ModifyVpcAttribute", Map.of("VpcId", vpc, "EnableDnsHostnames", Map.of("Value", enabled)));
-            Struct told =
-                    ec2().call("DescribeVpcAttribute", Map.of("VpcId", vpc, "Attribute", "enableDnsHostnames"));
+            Struct told = ec2().call("DescribeVpcAttribute", Map.of("VpcId", vpc, "Attribute", "enableDnsHostnames"));
             assertEquals(enabled, Calls.one(told, "EnableDnsHostnames.Value"));
         }
         ec2().call("DeleteVpc", Map.of("VpcId", vpc));
-        Calls.refused(
-                400, "InvalidVpcID.NotFound", () -> ec2().call("DescribeVpcs", Map.of("VpcIds", List.of(vpc))));
+        Calls.refused(400, "InvalidVpcID.NotFound", () -> ec2().call("DescribeVpcs", Map.of("VpcIds", List.of(vpc))));
         Calls.refused(400, "InvalidVpc.Range", () -> ec2().call("CreateVpc", Map.of("CidrBlock", "10.0.0.0/8")));
     }
 
@@ -80,9 +79,7 @@ interface NetworkGroup extends Ec2Group {
                 () -> ec2().call("CreateSubnet", Map.of("VpcId", vpc, "CidrBlock", "10.0.1.0/25")));
         ec2().call("DeleteSubnet", Map.of("SubnetId", id));
         Calls.refused(
-                400,
-                "InvalidSubnetID.NotFound",
-                () -> ec2().call("DescribeSubnets", Map.of("SubnetIds", List.of(id))));
+                400, "InvalidSubnetID.NotFound", () -> ec2().call("DescribeSubnets", Map.of("SubnetIds", List.of(id))));
     }
 
     @Test
@@ -106,21 +103,17 @@ interface NetworkGroup extends Ec2Group {
         Map<String, ?> route = Map.of("RouteTableId", table, "DestinationCidrBlock", "0.0.0.0/0", "GatewayId", gateway);
         assertEquals(true, ec2().call("CreateRoute", route).bool("Return"));
         String association = ec2().call(
-                        "AssociateRouteTable",
-                        Map.of("RouteTableId", table, "SubnetId", subnet(vpc, "10.0.2.0/24")))
+                        "AssociateRouteTable", Map.of("RouteTableId", table, "SubnetId", subnet(vpc, "10.0.2.0/24")))
                 .string("AssociationId");
         Map<String, ?> one = Map.of("RouteTableIds", List.of(table));
         Struct tables = ec2().call("DescribeRouteTables", one);
-        assertEquals(
-                List.of("local", gateway),
-                tables.find("RouteTables[].Routes[].GatewayId"));
+        assertEquals(List.of("local", gateway), tables.find("RouteTables[].Routes[].GatewayId"));
         assertEquals(association, Calls.text(tables, "RouteTables[].Associations[].RouteTableAssociationId"));
         Calls.refused(400, "DependencyViolation", () -> ec2().call("DeleteRouteTable", Map.of("RouteTableId", table)));
 
         ec2().call("DisassociateRouteTable", Map.of("AssociationId", association));
         ec2().call("DeleteRoute", Map.of("RouteTableId", table, "DestinationCidrBlock", "0.0.0.0/0"));
-        assertEquals(
-                List.of("local"), ec2().call("DescribeRouteTables", one).find("RouteTables[].Routes[].GatewayId"));
+        assertEquals(List.of("local"), ec2().call("DescribeRouteTables", one).find("RouteTables[].Routes[].GatewayId"));
         ec2().call("DeleteRouteTable", Map.of("RouteTableId", table));
         Calls.refused(400, "InvalidRouteTableID.NotFound", () -> ec2().call("DescribeRouteTables", one));
         ec2().call("DetachInternetGateway", attachment);
@@ -212,9 +205,7 @@ interface NetworkGroup extends Ec2Group {
                                 "Resources",
                                 both,
                                 "Tags",
-                                List.of(
-                                        Map.of("Key", "team", "Value", value),
-                                        Map.of("Key", "empty", "Value", ""))));
+                                List.of(Map.of("Key", "team", "Value", value), Map.of("Key", "empty", "Value", ""))));
         assertEquals(List.of("", value), values(subnet));
         assertEquals(List.of("", value), values(vpc));
         ec2().call(
@@ -237,8 +228,8 @@ interface NetworkGroup extends Ec2Group {
 
     private List<String> values(String resource) {
         List<String> values = new ArrayList<>();
-        ec2().pages("DescribeTags", Map.of("Filters", List.of(Ec2Group.filter("resource-id", resource))))
-                .stream(page -> page.structs("Tags"))
+        ec2().pages("DescribeTags", Map.of("Filters", List.of(Ec2Group.filter("resource-id", resource)))).stream(
+                        page -> page.structs("Tags"))
                 .forEach(tag -> values.add(tag.string("Value")));
         values.sort(null);
         return values;
@@ -249,7 +240,8 @@ interface NetworkGroup extends Ec2Group {
     default void regions() {
         List<Object> regions = ec2().call("DescribeRegions", Map.of("RegionNames", List.of("eu-west-1", "us-east-1")))
                 .find("Regions[].RegionName");
-        assertEquals(List.of("eu-west-1", "us-east-1"), regions.stream().sorted().toList());
+        assertEquals(
+                List.of("eu-west-1", "us-east-1"), regions.stream().sorted().toList());
         Struct zones = ec2().with(c -> c.region("eu-west-1")).call("DescribeAvailabilityZones", Map.of());
         assertTrue(zones.find("AvailabilityZones[].ZoneName").contains("eu-west-1a"), zones.toString());
     }

@@ -17,7 +17,11 @@ interface S3BucketGroup extends S3Group {
     default void bucketTags() {
         Map<String, ?> bucket = Map.of("Bucket", bucket());
         Calls.refused(404, "NoSuchTagSet", () -> s3().call("GetBucketTagging", bucket));
-        putTo(bucket, "PutBucketTagging", "Tagging", Map.of("TagSet", List.of(Map.of("Key", "team", "Value", "a & b"))));
+        putTo(
+                bucket,
+                "PutBucketTagging",
+                "Tagging",
+                Map.of("TagSet", List.of(Map.of("Key", "team", "Value", "a & b"))));
         assertEquals("a & b", Calls.text(s3().call("GetBucketTagging", bucket), "TagSet[].Value"));
         s3().call("DeleteBucketTagging", bucket);
         Calls.refused(404, "NoSuchTagSet", () -> s3().call("GetBucketTagging", bucket));
@@ -104,8 +108,7 @@ interface S3BucketGroup extends S3Group {
     @DisplayName("lifecycle rules, with days, a date, and filters that are one thing or several")
     default void lifecycle() {
         Map<String, ?> bucket = Map.of("Bucket", bucket());
-        Calls.refused(
-                404, "NoSuchLifecycleConfiguration", () -> s3().call("GetBucketLifecycleConfiguration", bucket));
+        Calls.refused(404, "NoSuchLifecycleConfiguration", () -> s3().call("GetBucketLifecycleConfiguration", bucket));
         Instant date = Instant.parse("2030-01-01T00:00:00Z");
         putTo(
                 bucket,
@@ -121,17 +124,20 @@ interface S3BucketGroup extends S3Group {
                                         "Transitions", List.of(Map.of("Days", 30, "StorageClass", "GLACIER")),
                                         "Expiration", Map.of("Days", 365)),
                                 Map.of(
-                                        "ID", "tagged",
-                                        "Status", "Disabled",
+                                        "ID",
+                                        "tagged",
+                                        "Status",
+                                        "Disabled",
                                         "Filter",
+                                        Map.of(
+                                                "And",
                                                 Map.of(
-                                                        "And",
-                                                        Map.of(
-                                                                "Prefix",
-                                                                "a",
-                                                                "Tags",
-                                                                List.of(Map.of("Key", "k", "Value", "v")))),
-                                        "Expiration", Map.of("Date", date)))));
+                                                        "Prefix",
+                                                        "a",
+                                                        "Tags",
+                                                        List.of(Map.of("Key", "k", "Value", "v")))),
+                                        "Expiration",
+                                        Map.of("Date", date)))));
         Struct told = s3().call("GetBucketLifecycleConfiguration", bucket);
         assertEquals(List.of("old logs", "tagged"), told.find("Rules[].ID"));
         assertEquals("logs/", Calls.text(told, "Rules[].Filter.Prefix"));
@@ -140,8 +146,7 @@ interface S3BucketGroup extends S3Group {
         assertEquals(date, Calls.one(told, "Rules[].Expiration.Date"));
         assertEquals("GLACIER", Calls.text(told, "Rules[].Transitions[].StorageClass"));
         s3().call("DeleteBucketLifecycle", bucket);
-        Calls.refused(
-                404, "NoSuchLifecycleConfiguration", () -> s3().call("GetBucketLifecycleConfiguration", bucket));
+        Calls.refused(404, "NoSuchLifecycleConfiguration", () -> s3().call("GetBucketLifecycleConfiguration", bucket));
     }
 
     @Test
@@ -169,10 +174,14 @@ interface S3BucketGroup extends S3Group {
         Struct own = s3().call(
                         "PutObject",
                         Map.of(
-                                "Bucket", name,
-                                "Key", "own",
-                                "ServerSideEncryption", "AES256",
-                                "Body", dev.lamina.client.Body.of("x")));
+                                "Bucket",
+                                name,
+                                "Key",
+                                "own",
+                                "ServerSideEncryption",
+                                "AES256",
+                                "Body",
+                                dev.lamina.client.Body.of("x")));
         assertEquals("AES256", own.string("ServerSideEncryption"));
     }
 

@@ -19,7 +19,8 @@ interface S3ObjectGroup extends S3Group {
     private void versioning(String bucket, String status) {
         s3().call("PutBucketVersioning", Map.of("Bucket", bucket, "VersioningConfiguration", Map.of("Status", status)));
         assertEquals(
-                status, s3().call("GetBucketVersioning", Map.of("Bucket", bucket)).string("Status"));
+                status,
+                s3().call("GetBucketVersioning", Map.of("Bucket", bucket)).string("Status"));
     }
 
     @Test
@@ -27,7 +28,8 @@ interface S3ObjectGroup extends S3Group {
     default void versions() {
         String bucket = bucket();
         assertEquals(
-                List.of(), s3().call("GetBucketVersioning", Map.of("Bucket", bucket)).find("Status"));
+                List.of(),
+                s3().call("GetBucketVersioning", Map.of("Bucket", bucket)).find("Status"));
         versioning(bucket, "Enabled");
         String first = put(bucket, "k", "one").string("VersionId");
         String second = put(bucket, "k", "two").string("VersionId");
@@ -69,7 +71,9 @@ interface S3ObjectGroup extends S3Group {
             sizes.add(page.structs("Versions").size());
         }
         assertEquals(List.of(4, 4, 1), sizes);
-        assertEquals(made.stream().map(Object::toString).sorted().toList(), found.stream().map(Object::toString).sorted().toList());
+        assertEquals(
+                made.stream().map(Object::toString).sorted().toList(),
+                found.stream().map(Object::toString).sorted().toList());
     }
 
     @Test
@@ -104,19 +108,18 @@ interface S3ObjectGroup extends S3Group {
                                                 "CopySourceRange",
                                                 "bytes=2-4"))),
                 "CopyPartResult.ETag");
-        assertEquals(
-                id,
-                Calls.text(s3().call("ListMultipartUploads", Map.of("Bucket", bucket)), "Uploads[].UploadId"));
+        assertEquals(id, Calls.text(s3().call("ListMultipartUploads", Map.of("Bucket", bucket)), "Uploads[].UploadId"));
         List<Object> parts = new ArrayList<>();
-        for (Struct page : s3().pages("ListParts", S3Group.object(bucket, "big", Map.of("UploadId", id, "MaxParts", 1)))) {
+        for (Struct page :
+                s3().pages("ListParts", S3Group.object(bucket, "big", Map.of("UploadId", id, "MaxParts", 1)))) {
             parts.addAll(page.find("Parts[].PartNumber"));
         }
         assertEquals(List.of(1, 2), parts);
         List<Map<String, Object>> wrong =
                 List.of(Map.of("PartNumber", 1, "ETag", two), Map.of("PartNumber", 2, "ETag", two));
         Calls.refused(400, "InvalidPart", () -> complete(bucket, id, wrong));
-        Struct done =
-                complete(bucket, id, List.of(Map.of("PartNumber", 1, "ETag", one), Map.of("PartNumber", 2, "ETag", two)));
+        Struct done = complete(
+                bucket, id, List.of(Map.of("PartNumber", 1, "ETag", one), Map.of("PartNumber", 2, "ETag", two)));
         assertTrue(done.string("ETag").endsWith("-2\""), done.string("ETag"));
         Struct whole = s3().call("GetObject", Map.of("Bucket", bucket, "Key", "big"));
         assertEquals("text/plain", whole.string("ContentType"));
@@ -251,8 +254,7 @@ interface S3ObjectGroup extends S3Group {
         assertEquals("FULL_CONTROL", Calls.text(s3().call("GetObjectAcl", object), "Grants[].Permission"));
         s3().call("PutObjectAcl", S3Group.object(bucket, "k", Map.of("ACL", "public-read")));
         Struct open = s3().call("GetObjectAcl", object);
-        assertEquals(
-                "http://acs.amazonaws.com/groups/global/AllUsers", Calls.text(open, "Grants[].Grantee.URI"));
+        assertEquals("http://acs.amazonaws.com/groups/global/AllUsers", Calls.text(open, "Grants[].Grantee.URI"));
         // An attribute of the element, xsi:type, tells what a grantee is.
         assertEquals(
                 List.of("CanonicalUser", "Group"),

@@ -26,16 +26,22 @@ interface StorageGroup extends Ec2Group {
         Struct made = ec2().call(
                         "CreateVolume",
                         Map.of(
-                                "AvailabilityZone", ZONE,
-                                "Size", 12,
-                                "VolumeType", "gp3",
-                                "Iops", 3500,
-                                "Encrypted", true,
-                                "TagSpecifications", Ec2Group.tagged("volume", "made", "by-a-test")));
+                                "AvailabilityZone",
+                                ZONE,
+                                "Size",
+                                12,
+                                "VolumeType",
+                                "gp3",
+                                "Iops",
+                                3500,
+                                "Encrypted",
+                                true,
+                                "TagSpecifications",
+                                Ec2Group.tagged("volume", "made", "by-a-test")));
         String id = made.string("VolumeId");
         Map<String, ?> one = Map.of("VolumeIds", List.of(id));
-        Struct volume = (Struct)
-                Calls.one(ec2().waitUntil("VolumeAvailable", one).orElseThrow(), "Volumes[]");
+        Struct volume =
+                (Struct) Calls.one(ec2().waitUntil("VolumeAvailable", one).orElseThrow(), "Volumes[]");
         assertEquals(12, volume.number("Size"));
         assertEquals(3500, volume.number("Iops"));
         assertEquals(true, volume.bool("Encrypted"));
@@ -63,18 +69,22 @@ interface StorageGroup extends Ec2Group {
         Struct made = ec2().call("CreateSnapshot", Map.of("VolumeId", volume, "Description", "a&b<c>é"));
         String id = made.string("SnapshotId");
         Map<String, ?> one = Map.of("SnapshotIds", List.of(id));
-        Struct snapshot = (Struct)
-                Calls.one(ec2().waitUntil("SnapshotCompleted", one).orElseThrow(), "Snapshots[]");
+        Struct snapshot =
+                (Struct) Calls.one(ec2().waitUntil("SnapshotCompleted", one).orElseThrow(), "Snapshots[]");
         assertEquals("a&b<c>é", snapshot.string("Description"));
         assertEquals(volume, snapshot.string("VolumeId"));
 
         ec2().call(
                         "ModifySnapshotAttribute",
                         Map.of(
-                                "SnapshotId", id,
-                                "Attribute", "createVolumePermission",
-                                "OperationType", "add",
-                                "GroupNames", List.of("all")));
+                                "SnapshotId",
+                                id,
+                                "Attribute",
+                                "createVolumePermission",
+                                "OperationType",
+                                "add",
+                                "GroupNames",
+                                List.of("all")));
         Struct shared = ec2().call(
                         "DescribeSnapshotAttribute", Map.of("SnapshotId", id, "Attribute", "createVolumePermission"));
         assertEquals("all", Calls.text(shared, "CreateVolumePermissions[].Group"));
@@ -146,10 +156,11 @@ interface StorageGroup extends Ec2Group {
         ec2().call(
                         "ModifyImageAttribute",
                         Map.of(
-                                "ImageId", id,
-                                "LaunchPermission", Map.of("Add", List.of(Map.of("UserId", "111122223333")))));
-        Struct shared =
-                ec2().call("DescribeImageAttribute", Map.of("ImageId", id, "Attribute", "launchPermission"));
+                                "ImageId",
+                                id,
+                                "LaunchPermission",
+                                Map.of("Add", List.of(Map.of("UserId", "111122223333")))));
+        Struct shared = ec2().call("DescribeImageAttribute", Map.of("ImageId", id, "Attribute", "launchPermission"));
         assertEquals("111122223333", Calls.text(shared, "LaunchPermissions[].UserId"));
         ec2().call("DeregisterImage", Map.of("ImageId", id));
         Calls.refused(400, "InvalidAMIID.Unavailable", () -> ec2().call("DeregisterImage", Map.of("ImageId", id)));

@@ -98,15 +98,15 @@ interface StsGroup extends OnMoto {
         credentials(sts().call("GetSessionToken", Map.of("DurationSeconds", 3600)), Duration.ofHours(1));
         Struct federated = sts().call("GetFederationToken", Map.of("Name", "guest", "DurationSeconds", 7200));
         credentials(federated, Duration.ofHours(2));
-        assertEquals(
-                "arn:aws:sts::" + ACCOUNT + ":federated-user/guest", Calls.text(federated, "FederatedUser.Arn"));
+        assertEquals("arn:aws:sts::" + ACCOUNT + ":federated-user/guest", Calls.text(federated, "FederatedUser.Arn"));
     }
 
     @Test
     @DisplayName("a key tells its account")
     default void accessKeyInfo() {
         Struct info = sts().call(
-                        "GetAccessKeyInfo", Map.of("AccessKeyId", moto().credentials().accessKeyId()));
+                        "GetAccessKeyInfo",
+                        Map.of("AccessKeyId", moto().credentials().accessKeyId()));
         assertEquals(ACCOUNT, info.string("Account"));
     }
 
@@ -121,8 +121,6 @@ interface StsGroup extends OnMoto {
         Calls.refused(
                 400,
                 "ValidationError",
-                () -> sts().call(
-                                "GetFederationToken",
-                                Map.of("Name", "guest", "Policy", "x".repeat(2049))));
+                () -> sts().call("GetFederationToken", Map.of("Name", "guest", "Policy", "x".repeat(2049))));
     }
 }
