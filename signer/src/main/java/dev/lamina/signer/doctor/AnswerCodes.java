@@ -153,9 +153,8 @@ final class AnswerCodes {
         return end < 0 || end - from > 60 ? "" : message.substring(from, end);
     }
 
-    /** The server's message, as far as a person reads. */
     private String words() {
-        return Shown.text(message.length() > 240 ? message.substring(0, 240) + "…" : message);
+        return findings.words(message);
     }
 
     private void bucketRegion() {

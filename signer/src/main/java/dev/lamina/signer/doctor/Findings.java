@@ -7,12 +7,24 @@ import java.util.List;
 
 /** Collects what is found, each cause once, the surest word of it; and keeps secrets out. */
 final class Findings {
+    private static final int LONGEST_WORDS = 240;
+
     private final List<Finding> found = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
-    private final String[] secrets;
+    private final List<String> secrets;
 
-    Findings(String... secrets) {
+    /** @param secrets what is kept out; may hold nulls */
+    Findings(List<String> secrets) {
         this.secrets = secrets;
+    }
+
+    /** What a server says, as far as a person reads: masked before it is cut, for half a secret is one too. */
+    String words(String message) {
+        String masked = Shown.without(message, secrets);
+        // Some Query services quote the header that they could not read, and it may not be in the capture.
+        int quoted = masked.indexOf("Authorization=");
+        String safe = quoted < 0 ? masked : masked.substring(0, quoted) + "Authorization=***";
+        return Shown.text(safe.length() > LONGEST_WORDS ? safe.substring(0, LONGEST_WORDS) + "…" : safe);
     }
 
     void add(Cause cause, Certainty certainty, String evidence) {

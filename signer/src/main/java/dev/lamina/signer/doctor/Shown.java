@@ -1,6 +1,7 @@
 package dev.lamina.signer.doctor;
 
 import dev.lamina.signer.Headers;
+import java.util.List;
 
 /** Text for people: what cannot be seen is shown, what is secret is not. */
 final class Shown {
@@ -93,7 +94,7 @@ final class Shown {
     }
 
     /** A text without some secrets in it. */
-    static String without(String text, String... secrets) {
+    static String without(String text, List<String> secrets) {
         String shown = text;
         for (String secret : secrets) {
             if (secret != null && secret.length() > 3) {

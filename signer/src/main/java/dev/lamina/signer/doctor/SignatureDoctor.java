@@ -2,12 +2,15 @@ package dev.lamina.signer.doctor;
 
 import dev.lamina.signer.Authorization;
 import dev.lamina.signer.Credentials;
+import dev.lamina.signer.Headers;
 import dev.lamina.signer.SignedRequest;
 import dev.lamina.signer.Signer;
 import dev.lamina.signer.SigningTrace;
 import dev.lamina.signer.doctor.Diagnosis.Certainty;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -77,12 +80,7 @@ public final class SignatureDoctor {
      */
     public Diagnosis examine(Capture capture) {
         Authorization claims = capture.claims();
-        Findings findings = new Findings(
-                credentials == null ? null : credentials.secretAccessKey(),
-                credentials == null ? null : credentials.sessionToken(),
-                claims == null ? null : claims.sessionToken(),
-                claims == null ? null : claims.signature(),
-                capture.request().parameter("X-Amz-Signature"));
+        Findings findings = new Findings(secrets(capture, claims));
         Answer answer = capture.answer();
         if (!answer.isFailure()) {
             findings.note("the server accepted the request (" + answer.status() + ")");
@@ -101,6 +99,30 @@ public final class SignatureDoctor {
             secret(answer, outcome, findings);
         }
         return findings.diagnosis();
+    }
+
+    /** What no finding may show, whoever quotes it. */
+    private List<String> secrets(Capture capture, Authorization claims) {
+        List<String> secrets = new ArrayList<>();
+        if (credentials != null) {
+            secrets.add(credentials.secretAccessKey());
+            secrets.add(credentials.sessionToken());
+        }
+        if (claims != null) {
+            secrets.add(claims.sessionToken());
+            secrets.add(claims.signature());
+        }
+        secrets.add(capture.request().parameter("X-Amz-Signature"));
+        Headers headers = capture.request().headers();
+        for (int i = 0; i < headers.size(); i++) {
+            if (Shown.isSecret(headers.name(i))) {
+                String value = headers.value(i).strip();
+                secrets.add(value);
+                // Of another scheme's Authorization, such as Bearer, what follows it is the secret.
+                secrets.add(value.startsWith("AWS4-") ? null : value.substring(value.indexOf(' ') + 1));
+            }
+        }
+        return secrets;
     }
 
     /** A code that speaks of other things needs no look at the signature; nor does a plain denial. */
@@ -280,7 +302,7 @@ public final class SignatureDoctor {
         if (!signed.scope().equals(base.scope())) {
             return ": scope " + Shown.around(signed.scope(), 0) + " in place of " + Shown.around(base.scope(), 0);
         }
-        Findings differences = new Findings();
+        Findings differences = new Findings(List.of());
         new Comparison(signed, base, true, differences).isSame();
         return differences.isEmpty()
                 ? " (in other bytes)"
