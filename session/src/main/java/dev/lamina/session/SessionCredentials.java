@@ -4,7 +4,6 @@ import dev.lamina.client.AwsClientException;
 import dev.lamina.session.CredentialsChain.Slot;
 import dev.lamina.session.CredentialsTrace.Outcome;
 import dev.lamina.session.CredentialsTrace.Step;
-import dev.lamina.session.credentials.ChainProvider;
 import dev.lamina.session.credentials.Lookup;
 import dev.lamina.signer.AwsCredentialsProvider;
 import dev.lamina.signer.Credentials;
@@ -29,7 +28,7 @@ final class SessionCredentials implements AwsCredentialsProvider {
     public Credentials credentials() {
         Slot known = found;
         if (known != null) {
-            Lookup again = ask(known);
+            Lookup again = Lookup.from(known.provider());
             if (again.isFound()) {
                 return again.credentials();
             }
@@ -48,7 +47,7 @@ final class SessionCredentials implements AwsCredentialsProvider {
     private Credentials search() {
         List<Lookup> missed = new ArrayList<>();
         for (Slot slot : chain.slots()) {
-            Lookup lookup = ask(slot);
+            Lookup lookup = Lookup.from(slot.provider());
             if (lookup.isFound()) {
                 found = slot;
                 return lookup.credentials();
@@ -91,7 +90,7 @@ final class SessionCredentials implements AwsCredentialsProvider {
 
     private static Step step(Slot slot) {
         try {
-            Lookup lookup = ask(slot);
+            Lookup lookup = Lookup.from(slot.provider());
             return lookup.isFound()
                     ? new Step(
                             slot.name(), Outcome.FOUND, lookup.credentials().accessKeyId() + " from " + lookup.detail())
@@ -99,15 +98,5 @@ final class SessionCredentials implements AwsCredentialsProvider {
         } catch (RuntimeException e) {
             return new Step(slot.name(), Outcome.FAILED, String.valueOf(e.getMessage()));
         }
-    }
-
-    private static Lookup ask(Slot slot) {
-        if (slot.provider() instanceof ChainProvider provider) {
-            return provider.lookup();
-        }
-        Credentials credentials = slot.provider().credentials();
-        return credentials == null
-                ? Lookup.nothing("it gave none")
-                : Lookup.found(credentials, "the provider that the code gave");
     }
 }

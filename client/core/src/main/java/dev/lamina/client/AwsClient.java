@@ -242,8 +242,8 @@ public class AwsClient {
     }
 
     /**
-     * Signs a call so that whoever has the result may send it, without credentials. Nothing is sent, and no checksum of
-     * a body is baked in.
+     * Signs a call so that whoever has the result may send it, without credentials. Nothing is sent, but for a directory
+     * bucket of S3, whose session may have to be made first; and no checksum of a body is baked in.
      *
      * @param operation its name
      * @param input its members by name, without the body

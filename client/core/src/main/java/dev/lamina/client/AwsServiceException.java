@@ -3,9 +3,14 @@ package dev.lamina.client;
 import dev.lamina.client.api.Member;
 import dev.lamina.client.api.Operation;
 import dev.lamina.client.internal.retry.Failure;
+import dev.lamina.signer.SignedRequest;
+import dev.lamina.signer.doctor.Capture;
+import dev.lamina.signer.doctor.Diagnosis;
+import dev.lamina.signer.doctor.SignatureDoctor;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The service answered with an error. {@link #code} is what a program asks; the message is for people.
@@ -17,6 +22,7 @@ public final class AwsServiceException extends AwsException {
     private static final int LONGEST = 200;
 
     private final transient ResponseMetadata metadata;
+    private final transient SignedRequest request;
     private final transient Struct error;
     private final transient Map<String, String> details;
     /** The HTTP status. */
@@ -44,11 +50,11 @@ public final class AwsServiceException extends AwsException {
      * @param error the members of an error that the description models, or null
      */
     public AwsServiceException(Call call, ResponseMetadata metadata, String code, String message, Struct error) {
-        this(call, metadata, code, message, error, Map.of());
+        this(call, metadata, code, message, error, Map.of(), null);
     }
 
     /**
-     * An error with what else the service said of it.
+     * An error with what else the service said of it, and in answer to what.
      *
      * @param call what was called
      * @param metadata the response's status, ids and headers
@@ -56,6 +62,7 @@ public final class AwsServiceException extends AwsException {
      * @param message the service's message; may be null
      * @param error the members of the modelled error, or null
      * @param details what the error says beside code and message, by element name; copied
+     * @param request what the service refused, for {@link #diagnosis}; null where it is not known
      */
     public AwsServiceException(
             Call call,
@@ -63,9 +70,11 @@ public final class AwsServiceException extends AwsException {
             String code,
             String message,
             Struct error,
-            Map<String, String> details) {
+            Map<String, String> details,
+            SignedRequest request) {
         super(describe(call, metadata, code, message), null, call);
         this.metadata = metadata;
+        this.request = request;
         this.error = error;
         this.details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
         this.status = metadata.status();
@@ -191,6 +200,43 @@ public final class AwsServiceException extends AwsException {
      */
     public ResponseMetadata responseMetadata() {
         return metadata;
+    }
+
+    /**
+     * What broke the request's signature, as far as the answer and the request show it. It is examined when it is asked
+     * for, here and now, by nobody else; the secret key is not needed and not known.
+     *
+     * @return each finding with its evidence and its remedy, and no secret in it; empty where nothing was found, as for an
+     *     error that has nothing to do with a signature, and after serialisation
+     */
+    public Optional<Diagnosis> diagnosis() {
+        if (request == null) {
+            return Optional.empty();
+        }
+        Capture capture = Capture.of(request).answer(status, metadata.headers(), document());
+        Diagnosis diagnosis = SignatureDoctor.create().examine(capture);
+        return diagnosis.isEmpty() ? Optional.empty() : Optional.of(diagnosis);
+    }
+
+    /** The answer as S3 writes errors; one without a body (HEAD) had no code. */
+    private String document() {
+        StringBuilder xml = new StringBuilder("<Error>");
+        if (!code.equals(Integer.toString(status))) {
+            element("Code", code, xml);
+        }
+        element("Message", serviceMessage, xml);
+        for (Map.Entry<String, String> detail : details.entrySet()) {
+            element(detail.getKey(), detail.getValue(), xml);
+        }
+        return xml.append("</Error>").toString();
+    }
+
+    private static void element(String name, String text, StringBuilder xml) {
+        if (text != null) {
+            String escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+            xml.append('<').append(name).append('>').append(escaped);
+            xml.append("</").append(name).append('>');
+        }
     }
 
     /**

@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lamina.client.AwsServiceException;
 import dev.lamina.client.Body;
+import dev.lamina.client.Call;
 import dev.lamina.client.ClientConfig;
+import dev.lamina.client.Interceptor;
 import dev.lamina.client.Struct;
 import dev.lamina.client.Wait;
 import dev.lamina.client.WaiterException;
@@ -30,6 +32,9 @@ import dev.lamina.signer.Credentials;
 import dev.lamina.signer.Headers;
 import dev.lamina.signer.PostPolicy;
 import dev.lamina.signer.PresignedRequest;
+import dev.lamina.signer.SignedRequest;
+import dev.lamina.signer.doctor.Cause;
+import dev.lamina.signer.doctor.Diagnosis;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -222,6 +227,41 @@ class S3ClientTest {
         assertTrue(e.is(InvalidObjectState.CODE));
         assertFalse(e.is(NoSuchKey.CODE));
         assertEquals(StorageClass.GLACIER, new InvalidObjectState(e.error()).storageClass());
+    }
+
+    @Test
+    @DisplayName("carries in a refusal what broke the signature, and nothing of it in another error")
+    void diagnosis() {
+        AtomicReference<SignedRequest> sent = new AtomicReference<>();
+        S3Client watched = s3.with(c -> c.interceptor(new Interceptor() {
+            @Override
+            public void signed(Call call, SignedRequest signed) {
+                sent.set(signed);
+            }
+        }));
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                boolean missing = request.getPath().endsWith("missing");
+                // What a service behind a proxy that names another host would have to say.
+                String seen = sent.get()
+                        .trace()
+                        .canonicalRequest()
+                        .replace("host:127.0.0.1:" + server.getPort(), "host:backend.internal");
+                return xml(missing
+                                ? "<Error><Code>NoSuchKey</Code></Error>"
+                                : "<Error><Code>SignatureDoesNotMatch</Code><Message>no</Message><CanonicalRequest>"
+                                        + seen.replace("&", "&amp;") + "</CanonicalRequest></Error>")
+                        .setResponseCode(missing ? 404 : 403);
+            }
+        });
+        AwsServiceException e = assertThrows(AwsServiceException.class, () -> watched.getObject("photos", "a.jpg"));
+        Diagnosis diagnosis = e.diagnosis().orElseThrow();
+        assertTrue(diagnosis.names(Cause.HOST_REWRITTEN), diagnosis.toString());
+        assertTrue(diagnosis.toString().contains("backend.internal"), diagnosis.toString());
+        assertFalse(diagnosis.toString().contains(sent.get().trace().signature()), diagnosis.toString());
+        e = assertThrows(AwsServiceException.class, () -> watched.getObject("photos", "missing"));
+        assertTrue(e.diagnosis().isEmpty());
     }
 
     @Test

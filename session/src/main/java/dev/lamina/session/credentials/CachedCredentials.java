@@ -169,7 +169,7 @@ public final class CachedCredentials implements ChainProvider {
         Kept next = null;
         boolean answered = false;
         try {
-            Lookup lookup = ask();
+            Lookup lookup = Lookup.from(provider);
             if (lookup.isFound()) {
                 next = checked(Kept.of(lookup, clock.instant()));
             } else if (optional) {
@@ -195,16 +195,6 @@ public final class CachedCredentials implements ChainProvider {
             }
             ours.done.countDown();
         }
-    }
-
-    private Lookup ask() {
-        if (provider instanceof ChainProvider chain) {
-            return chain.lookup();
-        }
-        Credentials credentials = provider.credentials();
-        return credentials == null
-                ? Lookup.nothing("it gave none")
-                : Lookup.found(credentials, "the provider that the code gave");
     }
 
     private Kept checked(Kept fetched) {

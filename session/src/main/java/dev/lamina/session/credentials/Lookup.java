@@ -2,6 +2,7 @@ package dev.lamina.session.credentials;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.lamina.signer.AwsCredentialsProvider;
 import dev.lamina.signer.Credentials;
 
 /**
@@ -41,6 +42,21 @@ public record Lookup(Credentials credentials, String detail) {
      */
     public static Lookup nothing(String why) {
         return new Lookup(null, why);
+    }
+
+    /**
+     * Asks a provider, of the chain's kind or not.
+     *
+     * @param provider null from it means that it has nothing
+     * @return what it has, or why it has nothing
+     * @throws RuntimeException what the provider throws
+     */
+    public static Lookup from(AwsCredentialsProvider provider) {
+        if (provider instanceof ChainProvider chain) {
+            return chain.lookup();
+        }
+        Credentials credentials = provider.credentials();
+        return credentials == null ? nothing("it gave none") : found(credentials, "the provider that the code gave");
     }
 
     /**

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Checks the signature of received requests as Amazon S3 does, header-signed and presigned, SigV4 and SigV4A. Immutable and thread-safe, as
- * long as its lookup is.
+ * Checks the signature of received requests as Amazon S3 does, header-signed and presigned, SigV4 and SigV4A. Immutable
+ * and thread-safe, as long as its lookup is.
  *
  * <pre>{@code
  * Verifier verifier = Verifier.of(id -> Optional.ofNullable(keys.get(id)), Clock.systemUTC());

@@ -11,6 +11,8 @@ import dev.lamina.client.Sleeper;
 import dev.lamina.client.Struct;
 import dev.lamina.client.api.Api;
 import dev.lamina.signer.Credentials;
+import dev.lamina.signer.doctor.Cause;
+import dev.lamina.signer.doctor.Diagnosis;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -60,7 +62,7 @@ class LaminaClientTest {
     }
 
     @Test
-    @DisplayName("a wrong secret is refused")
+    @DisplayName("a wrong secret is refused, and the refusal says so")
     void wrongSecret(MockAws aws) {
         AwsClient s3 = new AwsClient(
                 Api.of("s3"),
@@ -70,5 +72,7 @@ class LaminaClientTest {
                         .build());
         AwsServiceException refused = assertThrows(AwsServiceException.class, () -> s3.call("ListBuckets", Map.of()));
         assertEquals("SignatureDoesNotMatch", refused.code());
+        Diagnosis diagnosis = refused.diagnosis().orElseThrow();
+        assertTrue(diagnosis.names(Cause.WRONG_SECRET), diagnosis.toString());
     }
 }

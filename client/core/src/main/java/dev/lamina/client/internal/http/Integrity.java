@@ -269,7 +269,10 @@ public final class Integrity {
             // optional library: without it, what the service sent of itself is not checked.
             if (expected != null && expected.indexOf('-') < 0 && algorithm.isAvailable()) {
                 return new HttpResponse(
-                        response.status(), response.headers(), body.checkedBy(new Expected(algorithm, expected)));
+                        response.status(),
+                        response.headers(),
+                        body.checkedBy(new Expected(algorithm, expected)),
+                        response.request());
             }
         }
         return response;

@@ -110,7 +110,7 @@ public final class PlainHttp {
             boolean throughWire = wire.headers() != null;
             return new Answer(
                     throughWire ? wire.status() : response.code(),
-                    received(throughWire ? wire.headers() : response.headers()),
+                    Transport.headers(throughWire ? wire.headers() : response.headers()),
                     text(response));
         } catch (Wire.SentException e) {
             throw (IOException) e.getCause();
@@ -130,10 +130,7 @@ public final class PlainHttp {
         if (exchange.body() != null) {
             return RequestBody.create(null, exchange.body().getBytes(StandardCharsets.UTF_8));
         }
-        // RFC 9110, section 8.6: these say their length, even if it is nothing.
-        boolean saysLength =
-                exchange.method().equals("PUT") || exchange.method().equals("POST");
-        return saysLength ? RequestBody.create(null, new byte[0]) : null;
+        return Transport.needsBody(exchange.method()) ? RequestBody.create(null, new byte[0]) : null;
     }
 
     private static okhttp3.Headers headers(Exchange exchange) {
@@ -143,18 +140,9 @@ public final class PlainHttp {
             checkValue(given.name(i), given.value(i));
             headers.add(given.name(i), given.value(i));
         }
-        if (!given.has("Host")) {
-            headers.add("Host", ExactUrl.authority(exchange.url()));
-        }
         // They are rare, and nobody would try again on another connection than one that has gone stale.
         headers.add("Connection", "close");
-        if (!given.has("Accept-Encoding")) {
-            // OkHttp would add gzip and un-gzip of its own accord.
-            headers.add("Accept-Encoding", "identity");
-        }
-        if (!given.has("User-Agent")) {
-            headers.add("User-Agent", UserAgent.VALUE);
-        }
+        Transport.addUsual(headers, given, exchange.url());
         return headers.build();
     }
 
@@ -193,14 +181,6 @@ public final class PlainHttp {
             }
         }
         return true;
-    }
-
-    private static Headers received(okhttp3.Headers from) {
-        Headers.Builder headers = Headers.builder();
-        for (int i = 0; i < from.size(); i++) {
-            headers.add(from.name(i), from.value(i));
-        }
-        return headers.build();
     }
 
     private static String text(Response response) throws IOException {

@@ -140,16 +140,7 @@ public final class Transport {
                 headers.add(all.name(i), all.value(i));
             }
         }
-        if (!all.has("Host")) {
-            headers.add("Host", ExactUrl.authority(signed.url()));
-        }
-        if (!all.has("Accept-Encoding")) {
-            // OkHttp would add gzip and un-gzip of its own accord.
-            headers.add("Accept-Encoding", "identity");
-        }
-        if (!all.has("User-Agent")) {
-            headers.add("User-Agent", UserAgent.VALUE);
-        }
+        addUsual(headers, all, signed.url());
         builder.headers(headers.build());
         if (!disguise) {
             return builder.method(signed.method(), body).build();
@@ -163,24 +154,46 @@ public final class Transport {
         return builder.build();
     }
 
+    /** What goes with every request, unless it has its own. */
+    static void addUsual(okhttp3.Headers.Builder headers, Headers given, String url) {
+        if (!given.has("Host")) {
+            headers.add("Host", ExactUrl.authority(url));
+        }
+        if (!given.has("Accept-Encoding")) {
+            // OkHttp would add gzip and un-gzip of its own accord.
+            headers.add("Accept-Encoding", "identity");
+        }
+        if (!given.has("User-Agent")) {
+            headers.add("User-Agent", UserAgent.VALUE);
+        }
+    }
+
     /** RFC 9110, section 8.6: these say their length, even if it is nothing. */
-    private static boolean needsBody(String method) {
+    static boolean needsBody(String method) {
         return method.equals("PUT") || method.equals("POST") || method.equals("PATCH");
     }
 
     private static HttpResponse received(Call call, SignedRequest signed, Wire wire, Response response) {
         boolean throughWire = wire.headers() != null;
         okhttp3.Headers from = throughWire ? wire.headers() : response.headers();
-        Headers.Builder headers = Headers.builder();
-        for (int i = 0; i < from.size(); i++) {
-            headers.add(from.name(i), from.value(i));
-        }
         int status = throughWire ? wire.status() : response.code();
         boolean bodyless = signed.method().equals("HEAD") || status == 204 || status == 304;
         if (bodyless) {
             response.close();
         }
         return new HttpResponse(
-                status, headers.build(), bodyless ? Body.of(new byte[0]) : new ResponseStream(call, response.body()));
+                status,
+                headers(from),
+                bodyless ? Body.of(new byte[0]) : new ResponseStream(call, response.body()),
+                signed);
+    }
+
+    /** OkHttp's headers as ours. */
+    static Headers headers(okhttp3.Headers from) {
+        Headers.Builder headers = Headers.builder();
+        for (int i = 0; i < from.size(); i++) {
+            headers.add(from.name(i), from.value(i));
+        }
+        return headers.build();
     }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /** From a failed response to an {@link AwsServiceException}, whatever its body is. */
 final class Errors {
@@ -45,11 +46,13 @@ final class Errors {
         if (document == null) {
             ResponseMetadata metadata = metadata(call, response, null, null);
             String code = Integer.toString(response.status());
-            return new AwsServiceException(call, metadata, code, fromStatus(response.status(), bytes), null);
+            String message = fromStatus(response.status(), bytes);
+            return new AwsServiceException(call, metadata, code, message, null, Map.of(), response.request());
         }
         ResponseMetadata metadata = metadata(call, response, document.requestId(), document.hostId());
         Struct error = modelled(call, response, document);
-        return new AwsServiceException(call, metadata, document.code(), document.message(), error, document.details());
+        return new AwsServiceException(
+                call, metadata, document.code(), document.message(), error, document.details(), response.request());
     }
 
     private static Struct modelled(Call call, HttpResponse response, ErrorDocument document) {
