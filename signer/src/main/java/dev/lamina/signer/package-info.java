@@ -10,11 +10,13 @@
  * {@code CredentialScope} (step 2), {@code SigningKey} (step 3), {@link dev.lamina.signer.SignedRequest} (step 4). To
  * watch it happen, print a {@link dev.lamina.signer.SigningTrace}. A body that is sent in chunks goes on from there:
  * {@link dev.lamina.signer.ChunkSigner} signs them, {@link dev.lamina.signer.chunked} frames them. The mirror image,
- * checking what was received, is {@link dev.lamina.signer.verify}.
+ * checking what was received, is {@link dev.lamina.signer.verify}; what broke a signature, {@link
+ * dev.lamina.signer.doctor} says; other HTTP clients' requests are signed by {@link dev.lamina.signer.adapter}.
  *
  * <p>What others may send later is signed in its URL ({@link dev.lamina.signer.PresignedRequest}) or in a form's fields
  * ({@link dev.lamina.signer.PostPolicy}).
  *
- * <p>This package knows no HTTP client, no file and no socket: it takes text and gives text. It needs the JDK only.
+ * <p>This package knows no HTTP client, no file and no socket: it takes text and gives text. It needs the JDK only;
+ * for SigV4A, whose third step is {@code EcdsaKey}, BouncyCastle too.
  */
 package dev.lamina.signer;

@@ -178,6 +178,30 @@ class EcdsaKeyTest {
         assertEquals("20150830/s3/aws4_request", key.scope().toString());
     }
 
+    @Test
+    @DisplayName("is shown in a trace by its public half, and its secret nowhere")
+    void traced() {
+        SigningTrace trace = Signer.builder("s3", "us-east-1")
+                .regionSet("us-*")
+                .build()
+                .sign(
+                        SigningRequest.builder("GET", "https://b.s3.amazonaws.com/k")
+                                .build(),
+                        CREDENTIALS)
+                .trace();
+
+        assertEquals("AWS4-ECDSA-P256-SHA256", trace.algorithm());
+        assertTrue(trace.toString().contains("x-amz-region-set:us-*"), trace.toString());
+        assertTrue(
+                trace.toString()
+                        .contains("=> public key            "
+                                + trace.keyFingerprints().get(0)),
+                trace.toString());
+        assertTrue(trace.toString().contains("ECDSA of"), trace.toString());
+        assertFalse(trace.toString()
+                .contains(EcdsaKey.derive("AKIDEXAMPLE", "secret").toString(16)));
+    }
+
     private static EcdsaKey key(BigInteger privateKey) {
         return new EcdsaKey(CREDENTIALS, SCOPE, privateKey);
     }
