@@ -130,8 +130,9 @@ public final class Signer {
     /**
      * Signs a request in its URL, so that whoever has the URL may send it. All headers of the request but those that are
      * never signed must then be sent with it, and none is added: a header that every client writes in its own way, as
-     * {@code Accept-Encoding}, is best left out ({@link PresignedRequest#warnings} names it). Where no payload was named, S3 takes any body, and every other service
-     * an empty one; where S3 is given a payload's hash, {@code x-amz-content-sha256} is among the headers to send.
+     * {@code Accept-Encoding}, is best left out ({@link PresignedRequest#warnings} names it). Where no payload was named,
+     * S3 takes any body, and every other service an empty one; where S3 is given a payload's hash, {@code
+     * x-amz-content-sha256} is among the headers to send.
      *
      * @param request what may be sent
      * @param credentials whose signature it will be
