@@ -45,10 +45,13 @@ final class AnswerCodes {
             case "RequestExpired", "RequestExpiredException" ->
                 // EC2 says so of credentials that ended, too.
                 add(presigned ? Cause.URL_EXPIRED : Cause.CLOCK_SKEWED, Signs.isLate(claims, answer), times());
-            case "ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired" ->
-                certain(presigned ? Cause.URL_OUTLIVES_TOKEN : Cause.TOKEN_EXPIRED, "the server says " + code);
+            case "ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired" -> expired(presigned);
             case "InvalidToken", "InvalidTokenException" ->
-                certain(isTokenMissing() ? Cause.TOKEN_MISSING : Cause.TOKEN_INVALID, "the server says " + code);
+                // Without a token the server may mean the key.
+                add(
+                        isTokenMissing() ? Cause.TOKEN_MISSING : Cause.TOKEN_INVALID,
+                        isTokenMissing() || hasToken(),
+                        "the server says " + code);
             case "InvalidAccessKeyId", "InvalidClientTokenId", "UnrecognizedClientException", "InvalidAccessKey" ->
                 unknownKey();
             case "XAmzContentSHA256Mismatch", "BadDigest", "ContentSHA256Mismatch" -> body();
@@ -66,6 +69,20 @@ final class AnswerCodes {
             case "InvalidRequest" -> checksum();
             default -> words(code);
         }
+    }
+
+    private boolean hasToken() {
+        return claims != null && claims.sessionToken() != null;
+    }
+
+    /** Google's stores say so of a URL, too, and then give the details. */
+    private void expired(boolean presigned) {
+        boolean ofSignature = answer.element("Details").startsWith("Request signature expired");
+        Cause cause = presigned ? (hasToken() ? Cause.URL_OUTLIVES_TOKEN : Cause.URL_EXPIRED) : Cause.TOKEN_EXPIRED;
+        if (presigned && ofSignature) {
+            cause = Cause.URL_EXPIRED;
+        }
+        add(cause, hasToken() || (presigned && ofSignature), "the server says " + code);
     }
 
     private void malformed() {
@@ -179,7 +196,12 @@ final class AnswerCodes {
         if (!partition.isEmpty()) {
             add(Cause.PARTITION_WRONG, false, "the server says " + code + ", and " + partition);
         }
-        add(Cause.ACCESS_KEY_UNKNOWN, partition.isEmpty(), "the server says " + code);
+        // These codes do not tell an unknown key from a token that is cut or another key's.
+        boolean orToken = hasToken() && (code.equals("InvalidClientTokenId") || code.startsWith("Unrecognized"));
+        if (orToken) {
+            add(Cause.TOKEN_INVALID, false, "the server says " + code + ", and a token is sent");
+        }
+        add(Cause.ACCESS_KEY_UNKNOWN, partition.isEmpty() && !orToken, "the server says " + code);
     }
 
     /** Why another partition is thought of; empty where it is not. */
@@ -204,6 +226,10 @@ final class AnswerCodes {
 
     private void body() {
         if (emptyChecksum(true)) {
+            return;
+        }
+        if (code.equals("BadDigest")) {
+            certain(Cause.BODY_CHANGED, "the server says " + code + (message.isEmpty() ? "" : ": " + words()));
             return;
         }
         String client = answer.element("ClientComputedContentSHA256");
@@ -236,7 +262,8 @@ final class AnswerCodes {
 
     /** Names the checksum of an empty body that a presigned URL demands; whether there is one. */
     boolean emptyChecksum(boolean certain) {
-        if (claims == null || !claims.presigned() || capture.length() == 0) {
+        boolean mayBe = claims != null && (claims.presigned() || (code.equals("BadDigest") && capture.length() > 0));
+        if (!mayBe || capture.length() == 0) {
             return false;
         }
         for (int i = 0; i < EMPTY_CHECKSUMS.length; i += 2) {
@@ -256,6 +283,10 @@ final class AnswerCodes {
         return false;
     }
 
+    private static final String[] CHUNK_WORDS = {
+        "transfer-encoding", "content-encoding", "aws-chunked", "x-amz-content-sha256", "streaming", "chunk", "trailer"
+    };
+
     private void chunks() {
         Headers headers = capture.request().headers();
         String hash = headers.get("x-amz-content-sha256");
@@ -263,11 +294,18 @@ final class AnswerCodes {
         boolean streaming = (hash != null && hash.startsWith("STREAMING-"))
                 || (encoding != null && encoding.contains("aws-chunked"));
         boolean chunked = headers.has("Transfer-Encoding") || headers.has("x-amz-trailer");
-        if (streaming || chunked) {
+        String said = (answer.element("Header") + " " + message).toLowerCase(Locale.ROOT);
+        boolean meant = false;
+        for (String word : CHUNK_WORDS) {
+            meant |= said.contains(word);
+        }
+        // A header that the server names, and that has nothing to do with chunks, is what it means.
+        boolean other = !meant && (!answer.element("Header").isEmpty() || said.contains("x-amz-"));
+        if ((streaming || chunked) && !other) {
             // A server that only misses a length may take chunks once it has one.
             add(
                     Cause.CHUNKS_UNSUPPORTED,
-                    code.equals("NotImplemented"),
+                    code.equals("NotImplemented") && meant,
                     "the body comes in chunks ("
                             + (streaming ? hash == null ? "aws-chunked" : hash : "Transfer-Encoding")
                             + "), and the server says "

@@ -6,6 +6,7 @@ import dev.lamina.signer.SignedRequest;
 import dev.lamina.signer.SigningTrace;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -135,11 +136,20 @@ public final class Capture {
     /**
      * This capture with the hash of the body that was sent, where the body itself is too large to give.
      *
-     * @param hex its SHA-256
+     * @param hex its SHA-256, 64 hex digits
      * @return the capture
+     * @throws IllegalArgumentException if it is none
      */
     public Capture bodyHash(String hex) {
-        return new Capture(request, trace, body, Objects.requireNonNull(hex, "hex"), length, at, answer);
+        String hash = Objects.requireNonNull(hex, "hex").toLowerCase(Locale.ROOT);
+        boolean isHash = hash.length() == 64;
+        for (int i = 0; i < hash.length(); i++) {
+            isHash &= Character.digit(hash.charAt(i), 16) >= 0;
+        }
+        if (!isHash) {
+            throw new IllegalArgumentException("the body's hash is no SHA-256 in hex: it must have 64 hex digits");
+        }
+        return new Capture(request, trace, body, hash, length, at, answer);
     }
 
     Capture at(Instant when) {

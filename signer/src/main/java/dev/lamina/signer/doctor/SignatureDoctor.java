@@ -91,6 +91,8 @@ public final class SignatureDoctor {
         if (claims == null) {
             findings.note("the request carries no signature of AWS's: neither Authorization nor X-Amz-Signature"
                     + " (browsers leave it out of HAR files unless asked for sensitive data)");
+        } else if (claims.algorithm() != null && !claims.algorithm().startsWith("AWS4-")) {
+            findings.note("the request's Authorization is of another scheme than AWS Signature Version 4");
         } else if (isMaybeSignature(answer) && !findings.hasCertain()) {
             Outcome outcome = examineForms(capture, claims, findings);
             if (!findings.hasCertain()) {
@@ -133,8 +135,14 @@ public final class SignatureDoctor {
                 || (code.isEmpty() && (answer.status() == 400 || answer.status() == 401 || answer.status() == 403));
     }
 
-    /** What the forms gave: what was signed, where that is known and the server signs the same; and whether all was tried. */
-    private record Outcome(Form signed, boolean tried) {}
+    /**
+     * What the forms gave.
+     *
+     * @param signed what was signed, where that is known and nothing speaks against the server's signing the same
+     * @param compared whether the server's view of it was there to compare with
+     * @param tried whether the known changes were tried, and none fits
+     */
+    private record Outcome(Form signed, boolean compared, boolean tried) {}
 
     /** Compares and tries. */
     private Outcome examineForms(Capture capture, Authorization claims, Findings findings) {
@@ -151,8 +159,9 @@ public final class SignatureDoctor {
             sent = null;
         }
         if (sent == null) {
-            return new Outcome(null, false);
+            return new Outcome(null, false, false);
         }
+        boolean otherRequest = server == null && isOtherRequest(capture.answer(), sent, findings);
         boolean large = size(capture.request()) > Hypotheses.LARGEST
                 || (server != null && server.canonicalRequest().length() > Hypotheses.LARGEST);
         boolean matches = sent.secret() != null && sent.signature().equals(claims.signature());
@@ -175,10 +184,24 @@ public final class SignatureDoctor {
             findings.note("with its secret (credentials) the request could be signed again under each known change");
         }
         boolean same = server == null || new Comparison(signed, server, known, findings).isSame();
-        if (server == null && capture.answer().isThere()) {
+        if (server == null && !otherRequest && capture.answer().isThere()) {
             findings.note("the server shows no view of the request to compare with");
         }
-        return new Outcome(right && same ? signed : null, tried);
+        return new Outcome(right && same && !otherRequest ? signed : null, server != null, tried && !otherRequest);
+    }
+
+    /** Whether the server's string to sign is another than the request's, although it shows not where that comes from. */
+    private static boolean isOtherRequest(Answer answer, Form sent, Findings findings) {
+        String theirs = answer.stringToSign();
+        if (theirs == null || theirs.equals(sent.stringToSign())) {
+            return false;
+        }
+        String ours = sent.stringToSign();
+        int at = Shown.difference(ours, theirs);
+        findings.note(
+                "the server's string to sign is another than this request's, so it sees another request, and does not"
+                        + " show what of it differs: " + Shown.around(ours, at) + " and " + Shown.around(theirs, at));
+        return true;
     }
 
     /** As it was sent: canonical headers have lost their spaces, which some changes bring back. */
@@ -223,7 +246,9 @@ public final class SignatureDoctor {
                 trace = signer.retrace(withBody(capture, signer), NOBODY);
             }
         } catch (IllegalArgumentException e) {
-            findings.note(
+            findings.add(
+                    Cause.SIGNATURE_MALFORMED,
+                    Certainty.CERTAIN,
                     "what was signed cannot be made out: the scope, the date or the list of headers is malformed");
             return null;
         }
@@ -277,6 +302,10 @@ public final class SignatureDoctor {
         boolean sure = true;
         for (Hypotheses.Tried match : result.matches()) {
             sure &= match.causes().equals(result.matches().get(0).causes());
+            // There are services that want it so, and this one has not refused it.
+            sure &= base.capture().answer().isThere()
+                    || !(match.causes().contains(Cause.PATH_NORMALIZED)
+                            || match.causes().contains(Cause.TOKEN_NOT_SIGNED));
         }
         for (Hypotheses.Tried match : result.matches()) {
             for (Cause cause : match.causes()) {
@@ -313,7 +342,7 @@ public final class SignatureDoctor {
     private static void secret(Answer answer, Outcome outcome, Findings findings) {
         String code = answer.code();
         boolean mismatch = AnswerCodes.isMismatch(code);
-        boolean shown = answer.canonicalRequest() != null || answer.stringToSign() != null;
+        boolean shown = outcome.compared();
         boolean known = outcome.signed() != null;
         if (findings.hasCertain() || (shown && !known && !findings.isEmpty())) {
             return;
